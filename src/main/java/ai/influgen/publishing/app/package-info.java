@@ -1,0 +1,4 @@
+@NullMarked
+package ai.influgen.publishing.app;
+
+import org.jspecify.annotations.NullMarked;
