@@ -1,0 +1,25 @@
+package ai.influgen.publishing.platform;
+
+import java.util.Set;
+
+/**
+ * One social platform: how accounts are connected, what it takes, and how a post is published
+ * there.
+ */
+public interface Platform {
+  PlatformName name();
+
+  /** Other names it is known by in requests, such as {@code x} for {@code twitter}. */
+  default Set<String> aliases() {
+    return Set.of();
+  }
+
+  /** The name people read, such as {@code Instagram}. */
+  String title();
+
+  OAuth oauth();
+
+  Rules rules();
+
+  Adapter adapter();
+}
