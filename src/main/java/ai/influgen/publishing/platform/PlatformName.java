@@ -11,9 +11,7 @@ import java.util.regex.Pattern;
 public record PlatformName(String value) {
   private static final Pattern WORD = Pattern.compile("[a-z]{1,20}");
 
-  /**
-   * @throws IllegalArgumentException if it is not a short lower-case word
-   */
+  /** Refuses, with an {@link IllegalArgumentException}, what is not a short lower-case word. */
   public PlatformName {
     if (!WORD.matcher(value).matches()) {
       throw new IllegalArgumentException("not a platform's name: " + value);
