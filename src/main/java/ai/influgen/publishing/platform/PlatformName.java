@@ -5,8 +5,6 @@ import java.util.regex.Pattern;
 /**
  * A platform's name as paths, JSON and the database have it: {@code instagram}, {@code tiktok},
  * {@code twitter}, …
- *
- * @throws IllegalArgumentException if it is not a short lower-case word
  */
 public record PlatformName(String value) {
   private static final Pattern WORD = Pattern.compile("[a-z]{1,20}");
