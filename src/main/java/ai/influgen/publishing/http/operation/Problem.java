@@ -11,6 +11,7 @@ public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ProblemType type;
+  private final String detail;
   private final transient List<Fault> faults;
   private final transient JsonObject details;
 
@@ -25,6 +26,7 @@ public final class Problem extends RuntimeException {
   private Problem(ProblemType type, String detail, List<Fault> faults, JsonObject details) {
     super(detail, null, false, false);
     this.type = type;
+    this.detail = detail;
     this.faults = List.copyOf(faults);
     this.details = details;
   }
@@ -51,11 +53,16 @@ public final class Problem extends RuntimeException {
 
   /** This problem with further fields in its answer, such as {@code next_attempt_at}. */
   public Problem with(JsonObject more) {
-    return new Problem(type, getMessage(), faults, more);
+    return new Problem(type, detail, faults, more);
   }
 
   public ProblemType type() {
     return type;
+  }
+
+  /** Plain words: what is wrong, and what to do. */
+  public String detail() {
+    return detail;
   }
 
   public List<Fault> faults() {
