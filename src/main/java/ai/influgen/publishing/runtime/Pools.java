@@ -1,0 +1,58 @@
+package ai.influgen.publishing.runtime;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Makes connection pools the way this server wants them. */
+public final class Pools {
+  /**
+   * More than this waiting for a connection means that the database is not keeping up: better a
+   * clear refusal now.
+   */
+  private static final int MAX_WAITING = 2_000;
+
+  private static final int CONNECTION_TIMEOUT_S = 5;
+  private static final int MAX_LIFETIME_MIN = 30;
+
+  private Pools() {}
+
+  /**
+   * A pool of its own.
+   *
+   * @param name shown in {@code pg_stat_activity}
+   * @param size how many connections at most
+   */
+  public static Pool create(Vertx vertx, PostgresAddress address, String name, int size) {
+    PgConnectOptions connect = address.options();
+    connect.setCachePreparedStatements(true);
+    connect.setProperties(
+        Map.of(
+            "application_name", name,
+            "statement_timeout", "15s",
+            "idle_in_transaction_session_timeout", "15s",
+            "timezone", "UTC"));
+    PoolOptions options =
+        new PoolOptions()
+            .setMaxSize(size)
+            .setMaxWaitQueueSize(MAX_WAITING)
+            .setConnectionTimeout(CONNECTION_TIMEOUT_S)
+            .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+            .setMaxLifetime(MAX_LIFETIME_MIN)
+            .setMaxLifetimeUnit(TimeUnit.MINUTES);
+    NetClientOptions transport =
+        new NetClientOptions()
+            .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECTION_TIMEOUT_S));
+    return PgBuilder.pool()
+        .with(options)
+        .with(transport)
+        .connectingTo(connect)
+        .using(vertx)
+        .build();
+  }
+}
