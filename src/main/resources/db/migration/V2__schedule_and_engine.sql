@@ -64,13 +64,17 @@ create table due (
   post_id       uuid primary key,
   kind          text not null check (kind in ('stage', 'commit', 'confirm', 'reconcile')),
   run_at        timestamptz not null,
+  -- when the post is meant to become public: what lateness is counted from
+  target_at     timestamptz not null,
   workspace_id  uuid not null,
   connection_id uuid not null,
   platform      text not null,
   -- reconcile: when the permission was given whose effect is unknown
   intent_at     timestamptz,
-  -- how many times in a row this kind was put off
-  rounds        int not null default 0
+  -- how many times in a row the same question was put off
+  rounds        int not null default 0,
+  -- whether this try already got fresh tokens
+  refreshed     boolean not null default false
 ) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 create index due_by_time on due (run_at, post_id);
 create index due_by_connection on due (connection_id);
@@ -86,12 +90,14 @@ create table inflight (
   -- grows with each hand-over: only the newest may ask for an intent
   nonce         int not null default 1,
   run_at        timestamptz not null,
+  target_at     timestamptz not null,
   workspace_id  uuid not null,
   connection_id uuid not null,
   platform      text not null,
   claimed_at    timestamptz not null,
   intent_at     timestamptz,
-  rounds        int not null default 0
+  rounds        int not null default 0,
+  refreshed     boolean not null default false
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 
 -- one lane per account: the post that may be committing on it now
@@ -105,9 +111,9 @@ create table account_gate (
 -- the journal: what is done of a publish, for whoever goes on with it
 create table publish_step (
   post_id      uuid not null references scheduled_post on delete cascade,
-  seq          int not null,
-  -- what was staged for other content or another account does not count
-  payload_hash text not null,
+  seq          bigint generated always as identity,
+  -- payload and account: what was staged for others does not count
+  staged_for   text not null,
   step         text not null,
   result       jsonb not null,
   at           timestamptz not null default clock_timestamp(),

@@ -1,5 +1,7 @@
 package ai.influgen.publishing.platform;
 
+import java.util.Optional;
+
 /**
  * How a post is published on one platform, as pure functions over the journal: {@link #next} says
  * which call comes next, {@link #read} what its answer means. The publisher makes the calls, keeps
@@ -12,6 +14,12 @@ public interface Adapter {
   Step next(PublishJob job);
 
   StepResult read(PublishJob job, Exchange exchange);
+
+  /**
+   * What the journal proves to be public already, though something may be left to confirm, such as
+   * the permalink; empty while the platform still has to decide.
+   */
+  Optional<PublishOutcome.Published> proven(Journal journal);
 
   Reconciler reconciler();
 }

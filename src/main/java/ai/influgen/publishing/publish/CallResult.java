@@ -1,0 +1,20 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.platform.PlatformResponse;
+import java.time.Duration;
+
+/** What came of one call to a platform, as far as the wire can tell. */
+sealed interface CallResult {
+
+  /** An answer came. */
+  record Answered(PlatformResponse response) implements CallResult {}
+
+  /** Not one byte of it left: the platform can't have acted on it. */
+  record NotSent(String why) implements CallResult {}
+
+  /** It left, in part at least, and no answer came: the platform may have acted on it. */
+  record NoAnswer(String why) implements CallResult {}
+
+  /** Not made: the platform counts as down, for this much longer. */
+  record Withheld(Duration pause) implements CallResult {}
+}

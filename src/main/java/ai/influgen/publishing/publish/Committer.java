@@ -1,0 +1,163 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.platform.ErrorCode;
+import ai.influgen.publishing.platform.Exchange;
+import ai.influgen.publishing.platform.Journal;
+import ai.influgen.publishing.platform.PublishOutcome;
+import ai.influgen.publishing.platform.Step;
+import ai.influgen.publishing.platform.StepResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a staged post public: permission first, then one call, then what came of it. After the
+ * permission there is no way back to a second call but through the platform's own word.
+ */
+final class Committer {
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
+  private static final Duration TWIN_PAUSE = Duration.ofSeconds(30);
+
+  private final Intents intents;
+  private final InstanceLease lease;
+  private final Gateway gateway;
+  private final JournalStore journals;
+  private final Finisher finisher;
+  private final Outcomes outcomes;
+  private final Claims claims;
+  private final EngineSettings settings;
+  private final InstantSource clock;
+  private final Persistence persistence;
+
+  Committer(
+      Vertx vertx,
+      InstanceLease lease,
+      Gateway gateway,
+      Stores stores,
+      Finisher finisher,
+      EngineSettings settings,
+      InstantSource clock) {
+    this.intents = stores.intents();
+    this.lease = lease;
+    this.gateway = gateway;
+    this.journals = stores.journals();
+    this.finisher = finisher;
+    this.outcomes = stores.outcomes();
+    this.claims = stores.claims();
+    this.settings = settings;
+    this.clock = clock;
+    this.persistence = new Persistence(vertx);
+  }
+
+  /** Publishes the work by this call. */
+  Future<Void> commit(Work work, Step.Call call) {
+    if (gateway.open(work.claim().platform())) {
+      return finisher.postpone(work.claim(), gateway.pause());
+    }
+    return intents
+        .ask(work.claim(), work.post().approvalHash(), work.job().payload().hash())
+        .compose(verdict -> obey(work, call, verdict));
+  }
+
+  private Future<Void> obey(Work work, Step.Call call, Intents.Verdict verdict) {
+    Claim claim = work.claim();
+    Instant now = clock.instant();
+    return switch (verdict) {
+      case Intents.Verdict.Granted(Instant intentAt) -> send(work, call, intentAt);
+      case Intents.Verdict.Busy _ -> putOff(claim, now.plus(BUSY_PAUSE));
+      case Intents.Verdict.TwinUnsettled _ -> putOff(claim, now.plus(TWIN_PAUSE));
+      case Intents.Verdict.Stale _ -> putOff(claim, now);
+      case Intents.Verdict.NotBefore(Instant until) ->
+          outcomes
+              .waiting(
+                  claim,
+                  ErrorCode.RATE_LIMITED,
+                  work.platform().title() + " asked to wait before anything else is posted there.",
+                  until)
+              .mapEmpty();
+      case Intents.Verdict.Lost _ -> Future.succeededFuture();
+    };
+  }
+
+  private Future<Void> putOff(Claim claim, Instant at) {
+    return claims.putOff(claim, at, claim.rounds(), claim.refreshed());
+  }
+
+  private Future<Void> send(Work work, Step.Call call, Instant intentAt) {
+    Instant deadline = intentAt.plus(settings.sendDeadline());
+    return gateway
+        .commit(
+            work,
+            call,
+            () -> lease.alive() && clock.instant().isBefore(deadline),
+            settings.commitTimeout())
+        .compose(result -> judge(work, call, result));
+  }
+
+  private Future<Void> judge(Work work, Step.Call call, CallResult result) {
+    return switch (result) {
+      case CallResult.Withheld(Duration pause) ->
+          persistence.insist(() -> finisher.postpone(work.claim(), pause));
+      case CallResult.NotSent(String why) -> finish(work, new PublishOutcome.NotSent(why));
+      case CallResult.NoAnswer(String why) -> finish(work, ambiguous(work, why));
+      case CallResult.Answered answered -> {
+        Exchange exchange = new Exchange(call, answered.response(), 1);
+        yield switch (work.platform().adapter().read(work.job(), exchange)) {
+          case StepResult.Keep(JsonObject kept) -> accepted(work, call, kept);
+          case StepResult.Ended(PublishOutcome outcome) -> finish(work, outcome);
+          case StepResult.Again _ ->
+              finish(work, ambiguous(work, "the answer to the publish call made no sense"));
+        };
+      }
+    };
+  }
+
+  private Future<Void> finish(Work work, PublishOutcome outcome) {
+    return persistence.insist(() -> finisher.finish(work, outcome));
+  }
+
+  private static PublishOutcome ambiguous(Work work, String why) {
+    return new PublishOutcome.Ambiguous(
+        "%s was asked to publish this, and no clear answer came (%s). It is being asked what became of it."
+            .formatted(work.platform().title(), why),
+        new JsonObject().put("after_commit", why));
+  }
+
+  // the platform took it: its handle is written down before anything else is asked
+  private Future<Void> accepted(Work work, Step.Call call, JsonObject kept) {
+    return persistence.insist(
+        () ->
+            journals
+                .keep(work.claim(), work.stagedFor(), call.name(), kept)
+                .compose(
+                    entry ->
+                        entry.isPresent() ? taken(work, entry.get()) : late(work, call, kept)));
+  }
+
+  private Future<Void> taken(Work work, Journal.Entry entry) {
+    Work done = work.with(work.job().journal().with(entry), clock.instant());
+    Optional<PublishOutcome.Published> proven =
+        done.platform().adapter().proven(done.job().journal());
+    if (proven.isPresent()) {
+      return finisher.finish(done, proven.get());
+    }
+    return switch (done.platform().adapter().next(done.job())) {
+      case Step.Finished(PublishOutcome outcome) -> finisher.finish(done, outcome);
+      case Step.Call _ -> outcomes.goOn(done.claim(), Requeue.confirm(clock.instant())).mapEmpty();
+    };
+  }
+
+  private Future<Void> late(Work work, Step.Call call, JsonObject kept) {
+    LOG.warn(
+        "the answer for {} came after its claim had gone: kept as evidence", work.claim().postId());
+    return journals.keepLate(work.claim(), work.stagedFor(), call.name(), kept);
+  }
+}

@@ -1,0 +1,92 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.platform.ErrorCode;
+import ai.influgen.publishing.platform.PublishOutcome;
+import ai.influgen.publishing.platform.Step;
+import ai.influgen.publishing.publish.StepRunner.Halt;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Reads what the platform made of a commit call: its verdict, where it takes its time, and the
+ * permalink.
+ */
+final class Confirmer {
+  /** A permalink that can't be read this often is not worth more calls. */
+  private static final int PERMALINK_ROUNDS = 5;
+
+  /** Longer than any platform documents for its processing. */
+  private static final Duration PATIENCE = Duration.ofHours(24);
+
+  private final StepRunner runner;
+  private final Finisher finisher;
+  private final Stores stores;
+  private final RetryPolicy retries;
+  private final InstantSource clock;
+
+  Confirmer(
+      StepRunner runner,
+      Finisher finisher,
+      Stores stores,
+      RetryPolicy retries,
+      InstantSource clock) {
+    this.runner = runner;
+    this.finisher = finisher;
+    this.stores = stores;
+    this.retries = retries;
+    this.clock = clock;
+  }
+
+  Future<Void> confirm(Work work) {
+    return runner
+        .run(work, Step.Phase.CONFIRM)
+        .compose(
+            halt ->
+                switch (halt) {
+                  case Halt.Outcome(Work done, PublishOutcome outcome) -> ended(done, outcome);
+                  case Halt.Later(Duration pause, int rounds) -> again(work, pause, rounds);
+                  case Halt.Withheld(Duration pause) -> again(work, pause, work.claim().rounds());
+                  case Halt.Before _ ->
+                      throw new IllegalStateException("nothing is left to commit after a commit");
+                  case Halt.Lost _ -> Future.succeededFuture();
+                });
+  }
+
+  private Future<Void> ended(Work work, PublishOutcome outcome) {
+    if (work.post().published()) {
+      return outcome instanceof PublishOutcome.Published published
+          ? stores.outcomes().permalink(work.claim(), published.permalink()).mapEmpty()
+          : again(work, retries.pause(work.claim().rounds() + 1), work.claim().rounds() + 1);
+    }
+    return switch (outcome) {
+      case PublishOutcome.Published _, PublishOutcome.Refused _, PublishOutcome.AuthExpired _ ->
+          finisher.finish(work, outcome);
+      // reading failed, not the post
+      case PublishOutcome.RetryLater _, PublishOutcome.NotSent _, PublishOutcome.Ambiguous _ ->
+          again(work, retries.pause(work.claim().rounds() + 1), work.claim().rounds() + 1);
+    };
+  }
+
+  private Future<Void> again(Work work, Duration pause, int rounds) {
+    Claim claim = work.claim();
+    Instant now = clock.instant();
+    if (work.post().published() && rounds >= PERMALINK_ROUNDS) {
+      return stores.claims().drop(claim);
+    }
+    Instant since = claim.intentAt() == null ? claim.targetAt() : claim.intentAt();
+    if (now.isAfter(since.plus(PATIENCE))) {
+      return stores
+          .outcomes()
+          .needsConfirmation(
+              claim,
+              work.platform().title()
+                  + " took this and never said what became of it. Look there, then confirm it here.",
+              new JsonObject().put("error_code", ErrorCode.UNKNOWN_ERROR.wire()))
+          .mapEmpty();
+    }
+    return stores.claims().putOff(claim, now.plus(pause), rounds, claim.refreshed());
+  }
+}

@@ -1,0 +1,142 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.connection.Connections;
+import ai.influgen.publishing.platform.ErrorCode;
+import ai.influgen.publishing.platform.PublishOutcome;
+import ai.influgen.publishing.platform.Step;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Turns the outcome of a try into what becomes of the post: ended, tried again, refreshed first, or
+ * asked about.
+ */
+final class Finisher {
+  private final Outcomes outcomes;
+  private final Connections connections;
+  private final Intents intents;
+  private final RetryPolicy retries;
+  private final EngineSettings settings;
+  private final InstantSource clock;
+
+  Finisher(
+      Outcomes outcomes,
+      Connections connections,
+      Intents intents,
+      RetryPolicy retries,
+      EngineSettings settings,
+      InstantSource clock) {
+    this.outcomes = outcomes;
+    this.connections = connections;
+    this.intents = intents;
+    this.retries = retries;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Future<Void> finish(Work work, PublishOutcome outcome) {
+    Claim claim = work.claim();
+    return switch (outcome) {
+      case PublishOutcome.Published published -> published(work, published);
+      case PublishOutcome.Refused(ErrorCode code, String message) ->
+          outcomes.failed(claim, code, message).mapEmpty();
+      case PublishOutcome.RetryLater retry -> retry(work, retry);
+      case PublishOutcome.NotSent(String why) -> retry(work, notSent(work, why));
+      case PublishOutcome.AuthExpired(String message) -> renew(work, message);
+      case PublishOutcome.Ambiguous ambiguous ->
+          outcomes
+              .unsettled(
+                  claim,
+                  ambiguous.message(),
+                  ambiguous.evidence(),
+                  clock.instant().plus(settings.settleAfter()))
+              .mapEmpty();
+    };
+  }
+
+  /** The platform counts as down: the try is put off as if it had not been made. */
+  Future<Void> postpone(Claim claim, Duration pause) {
+    return outcomes
+        .waiting(
+            claim,
+            ErrorCode.NETWORK_ERROR,
+            "The platform does not answer at the moment. This goes on by itself when it does.",
+            clock.instant().plus(pause))
+        .mapEmpty();
+  }
+
+  private Future<Void> published(Work work, PublishOutcome.Published published) {
+    JsonArray urls = new JsonArray();
+    work.job().payload().media().forEach(m -> urls.add(work.job().links().of(m).toString()));
+    boolean confirm = work.platform().adapter().next(work.job()) instanceof Step.Call;
+    return outcomes.published(work.claim(), published, urls, confirm).mapEmpty();
+  }
+
+  private Future<Void> retry(Work work, PublishOutcome.RetryLater retry) {
+    Instant now = clock.instant();
+    PostSource.Post post = work.post();
+    Instant first = post.firstAttemptAt() == null ? now : post.firstAttemptAt();
+    Optional<Instant> next = retries.next(post.attempts() + 1, first, now, retry.pause());
+    if (next.isEmpty()) {
+      String message =
+          "%s Given up after %d tries.".formatted(retry.message(), post.attempts() + 1);
+      return outcomes.failed(work.claim(), retry.code(), message).mapEmpty();
+    }
+    return closeGate(work, retry, next.get())
+        .compose(_ -> outcomes.retrying(work.claim(), retry, next.get()))
+        .mapEmpty();
+  }
+
+  // the platform limits accounts, not posts: the account's other posts need not find out one by one
+  private Future<Void> closeGate(Work work, PublishOutcome.RetryLater retry, Instant until) {
+    return retry.code() == ErrorCode.RATE_LIMITED && retry.pause() != null
+        ? intents.closeGate(work.claim().connectionId(), until)
+        : Future.succeededFuture();
+  }
+
+  private static PublishOutcome.RetryLater notSent(Work work, String why) {
+    return new PublishOutcome.RetryLater(
+        ErrorCode.NETWORK_ERROR,
+        "%s could not be reached (%s). It will be tried again."
+            .formatted(work.platform().title(), why),
+        null,
+        false);
+  }
+
+  // one refresh and one more try; tokens that are refused though they are fresh are of no use
+  private Future<Void> renew(Work work, String message) {
+    Claim claim = work.claim();
+    if (claim.refreshed()) {
+      return connections
+          .expire(claim.workspaceId(), claim.connectionId(), work.generation(), message)
+          .compose(_ -> outcomes.failed(claim, ErrorCode.TOKEN_EXPIRED, message))
+          .mapEmpty();
+    }
+    return connections
+        .refresh(claim.workspaceId(), claim.connectionId(), work.generation())
+        .compose(
+            refresh ->
+                switch (refresh) {
+                  case Connections.Refresh.Fresh _ ->
+                      outcomes.goOn(claim, Requeue.refreshed(claim, clock.instant())).mapEmpty();
+                  case Connections.Refresh.Ended(String why) ->
+                      outcomes.failed(claim, ErrorCode.TOKEN_EXPIRED, why).mapEmpty();
+                  case Connections.Refresh.Later(String why) ->
+                      retry(
+                          work,
+                          new PublishOutcome.RetryLater(ErrorCode.TOKEN_EXPIRED, why, null, false));
+                });
+  }
+
+  /** Gets fresh tokens for work that only reads; whether there are any. */
+  Future<Boolean> refreshed(Work work) {
+    Claim claim = work.claim();
+    return connections
+        .refresh(claim.workspaceId(), claim.connectionId(), work.generation())
+        .map(refresh -> refresh instanceof Connections.Refresh.Fresh);
+  }
+}

@@ -1,0 +1,45 @@
+package ai.influgen.publishing.publish;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes that must not be given up because the database is away for a while: after a commit call,
+ * what we know is in memory only. Every such write is fenced, so repeating it is safe.
+ */
+final class Persistence {
+  private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int TRIES = 600;
+
+  private final Vertx vertx;
+
+  Persistence(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /**
+   * Runs the write until it succeeds, for five minutes at most; then the reconciler finds out by
+   * itself.
+   */
+  <T> Future<T> insist(Supplier<Future<T>> write) {
+    return insist(write, 1);
+  }
+
+  private <T> Future<T> insist(Supplier<Future<T>> write, int tries) {
+    return write
+        .get()
+        .recover(
+            e -> {
+              if (tries >= TRIES) {
+                return Future.failedFuture(e);
+              }
+              LOG.warn("could not write an outcome yet: {}", e.getMessage());
+              return vertx.timer(PAUSE.toMillis()).compose(_ -> insist(write, tries + 1));
+            });
+  }
+}

@@ -1,0 +1,130 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.platform.Step;
+import ai.influgen.publishing.publish.StepRunner.Halt;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on one claim, from loading it to writing what came of it. */
+final class Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+  private final WorkLoader loader;
+  private final StepRunner runner;
+  private final Committer committer;
+  private final Confirmer confirmer;
+  private final Settler settler;
+  private final Finisher finisher;
+  private final Outcomes outcomes;
+  private final Claims claims;
+  private final JournalStore journals;
+  private final InstantSource clock;
+
+  Publisher(EngineParts parts) {
+    this.loader = parts.loader();
+    this.runner = parts.runner();
+    this.committer = parts.committer();
+    this.confirmer = parts.confirmer();
+    this.settler = parts.settler();
+    this.finisher = parts.finisher();
+    this.outcomes = parts.stores().outcomes();
+    this.claims = parts.stores().claims();
+    this.journals = parts.stores().journals();
+    this.clock = parts.clock();
+  }
+
+  /** Completes when the claim is ended or given back; never fails. */
+  Future<Void> work(Claim claim) {
+    return Future.succeededFuture(claim)
+        .compose(loader::load)
+        .compose(
+            loaded ->
+                switch (loaded) {
+                  case WorkLoader.Loaded.Ready(Work work) -> work(work);
+                  case WorkLoader.Loaded.Obsolete _ -> claims.drop(claim);
+                  case WorkLoader.Loaded.Held held -> hold(claim, held);
+                  case WorkLoader.Loaded.Hopeless hopeless ->
+                      outcomes
+                          .failed(claim, hopeless.outcome().code(), hopeless.outcome().message())
+                          .mapEmpty();
+                })
+        .recover(e -> broken(claim, e));
+  }
+
+  private Future<Void> work(Work work) {
+    return switch (work.claim().kind()) {
+      case STAGE, COMMIT -> prepare(work);
+      case CONFIRM -> confirmer.confirm(work);
+      case RECONCILE -> settler.settle(work);
+    };
+  }
+
+  // what is sent is written down before anything is staged: an edit afterwards must not blind the
+  // reconciler
+  private Future<Void> prepare(Work work) {
+    if (work.job().journal().has(PayloadJson.STEP)) {
+      return stage(work);
+    }
+    return journals
+        .keep(
+            work.claim(),
+            work.stagedFor(),
+            PayloadJson.STEP,
+            PayloadJson.encode(work.job().payload()))
+        .compose(
+            entry ->
+                entry.isEmpty()
+                    ? Future.succeededFuture()
+                    : stage(runner.after(work, entry.get())));
+  }
+
+  private Future<Void> stage(Work work) {
+    return runner
+        .run(work, Step.Phase.STAGE)
+        .compose(
+            halt ->
+                switch (halt) {
+                  case Halt.Before(Work staged, Step.Call call) -> staged(staged, call);
+                  case Halt.Outcome outcome -> finisher.finish(outcome.work(), outcome.outcome());
+                  case Halt.Later(Duration pause, int rounds) ->
+                      claims.putOff(
+                          work.claim(),
+                          clock.instant().plus(pause),
+                          rounds,
+                          work.claim().refreshed());
+                  case Halt.Withheld(Duration pause) -> finisher.postpone(work.claim(), pause);
+                  case Halt.Lost _ -> Future.succeededFuture();
+                });
+  }
+
+  private Future<Void> staged(Work work, Step.Call call) {
+    Claim claim = work.claim();
+    return switch (claim.kind()) {
+      case STAGE -> outcomes.goOn(claim, Requeue.staged(claim)).mapEmpty();
+      case COMMIT -> committer.commit(work, call);
+      case CONFIRM, RECONCILE -> throw new IllegalStateException("not a kind that stages");
+    };
+  }
+
+  // an unsettled post has to be settled whatever holds it; without the account that can only wait
+  private Future<Void> hold(Claim claim, WorkLoader.Loaded.Held held) {
+    return switch (claim.kind()) {
+      case STAGE, COMMIT -> outcomes.hold(claim, held.reason()).mapEmpty();
+      case CONFIRM, RECONCILE ->
+          held.published() ? claims.drop(claim) : settler.withoutAccount(claim);
+    };
+  }
+
+  // the database is away, or a bug: nothing is known to be wrong with the post, so it goes back as
+  // it was
+  private Future<Void> broken(Claim claim, Throwable e) {
+    LOG.error("work on {} {} broke off", claim.kind(), claim.postId(), e);
+    Duration pause = Duration.ofSeconds(1L << Math.min(claim.rounds(), 6));
+    return claims
+        .putOff(claim, clock.instant().plus(pause), claim.rounds() + 1, claim.refreshed())
+        .recover(_ -> Future.succeededFuture());
+  }
+}

@@ -1,0 +1,121 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.runtime.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over what others left: work of dead instances, calls that hang, and claims that this
+ * process itself does not know of any more. What was not permitted yet goes back into the queue;
+ * what was is asked about.
+ */
+final class Reaper {
+  private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
+
+  /**
+   * $1 settle after in s, $2 hung after in s. Scan of a small table. The posts' rows are locked
+   * first, as everywhere; what is locked is being dealt with and comes again. One instance reaps at
+   * a time.
+   */
+  private static final String REAP =
+      """
+      with gone as materialized (
+        select i.post_id
+        from inflight i join scheduled_post p on p.id = i.post_id
+        where pg_try_advisory_xact_lock(7364771)
+          and (not exists (select 1 from instance n where n.id = i.instance_id
+                           and n.beat_at >= clock_timestamp() - interval '3 seconds')
+               or (i.state = 'sending' and i.intent_at < clock_timestamp() - $2::float8 * interval '1 second'))
+        for update of p skip locked),
+      left_over as (
+        delete from inflight i using gone g where i.post_id = g.post_id returning i.*),
+      asked as (
+        update scheduled_post p set unsettled = true, updated_at = clock_timestamp(),
+          error_code = 'unknown_error',
+          error_message = 'The server stopped just as this was being published. The platform is being asked what became of it.'
+        from left_over l where p.id = l.post_id and l.state = 'sending' and p.status = 'pending'),
+      lanes as (
+        update account_gate g set lane_post_id = null
+        from left_over l where g.connection_id = l.connection_id and g.lane_post_id = l.post_id)
+      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed)
+      select post_id, case when state = 'sending' then 'reconcile' else kind end,
+             case when state = 'sending' then greatest(clock_timestamp(), intent_at + $1::float8 * interval '1 second') else run_at end,
+             target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed
+      from left_over
+      """;
+
+  /** $1 instance: what it holds and was not permitted. Scan of a small table. */
+  private static final String OWN =
+      "select post_id, token from inflight where instance_id = $1 and state = 'claimed'";
+
+  /** $1 tokens, $2 instance: back into the queue. Scan of a small table. */
+  private static final String FORGOTTEN =
+      """
+      with back as (
+        delete from inflight where token = any($1) and instance_id = $2 and state = 'claimed' returning *)
+      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed)
+      select post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed from back
+      """;
+
+  private final Database database;
+  private final InstanceLease lease;
+  private final EngineSettings settings;
+  private Set<UUID> suspects = Set.of();
+
+  Reaper(Database database, InstanceLease lease, EngineSettings settings) {
+    this.database = database;
+    this.lease = lease;
+    this.settings = settings;
+  }
+
+  /** One round; the future holds how many posts were taken over. */
+  Future<Integer> reap() {
+    if (!lease.mayJudgeOthers()) {
+      return Future.succeededFuture(0);
+    }
+    double settle = seconds(settings.settleAfter());
+    // an instance that lives answers for its calls itself; past this it has lost one
+    double hung = settle + 30;
+    return database
+        .execute(REAP, Tuple.of(settle, hung))
+        .onSuccess(
+            taken -> {
+              if (taken > 0) {
+                LOG.info("took over {} posts that an instance left behind", taken);
+              }
+            });
+  }
+
+  /**
+   * Gives back what the database says is ours and the process does not know of, such as a claim
+   * whose answer got lost. Two looks in a row, since a claim is in the database a moment before it
+   * is in memory.
+   */
+  Future<Integer> audit(Set<UUID> knownTokens) {
+    return database
+        .list(OWN, Tuple.of(lease.id()), row -> row.getUUID("token"))
+        .compose(tokens -> giveBack(tokens, knownTokens));
+  }
+
+  private Future<Integer> giveBack(List<UUID> tokens, Set<UUID> known) {
+    Set<UUID> unknown = new HashSet<>(tokens);
+    unknown.removeAll(known);
+    Set<UUID> forgotten = new HashSet<>(unknown);
+    forgotten.retainAll(suspects);
+    suspects = unknown;
+    return forgotten.isEmpty()
+        ? Future.succeededFuture(0)
+        : database.execute(FORGOTTEN, Tuple.of(forgotten.toArray(UUID[]::new), lease.id()));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,56 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.publish.Claim.Kind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a post goes back into the queue.
+ *
+ * @param targetAt when it is meant to become public; null: as before
+ * @param intentAt to be reconciled: when the permission was given whose effect is unknown
+ * @param refreshed whether this try already got fresh tokens
+ */
+record Requeue(
+    Kind kind,
+    Instant runAt,
+    @Nullable Instant targetAt,
+    @Nullable Instant intentAt,
+    boolean refreshed) {
+
+  /** Prepared: to be made public at its instant. */
+  static Requeue staged(Claim claim) {
+    return new Requeue(Kind.COMMIT, claim.targetAt(), claim.targetAt(), null, false);
+  }
+
+  static Requeue commit(Instant runAt, Instant targetAt) {
+    return new Requeue(Kind.COMMIT, runAt, targetAt, null, false);
+  }
+
+  /**
+   * Another try; lateness counts from it. Preparing is repeated as preparing, while there is time.
+   */
+  static Requeue retry(Claim claim, Instant at) {
+    return claim.kind() == Kind.STAGE && at.isBefore(claim.targetAt())
+        ? new Requeue(Kind.STAGE, at, claim.targetAt(), null, false)
+        : new Requeue(Kind.COMMIT, at, at, null, false);
+  }
+
+  static Requeue confirm(Instant at) {
+    return new Requeue(Kind.CONFIRM, at, null, at, false);
+  }
+
+  static Requeue reconcile(@Nullable Instant intentAt, Instant at) {
+    return new Requeue(Kind.RECONCILE, at, null, intentAt, false);
+  }
+
+  /** The same again, at once, with fresh tokens. */
+  static Requeue refreshed(Claim claim, Instant now) {
+    return new Requeue(claim.kind(), now, null, claim.intentAt(), true);
+  }
+
+  /** The same again, later, as if nothing had been tried. */
+  static Requeue later(Claim claim, Instant at) {
+    return new Requeue(claim.kind(), at, null, claim.intentAt(), claim.refreshed());
+  }
+}

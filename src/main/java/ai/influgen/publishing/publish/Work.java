@@ -1,0 +1,24 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.platform.Journal;
+import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.platform.PublishJob;
+
+/**
+ * A claim with all that is needed to work on it.
+ *
+ * @param generation which tokens the job's account has
+ * @param stagedFor under which key the journal keeps its steps: payload and account
+ */
+record Work(
+    Claim claim,
+    Platform platform,
+    PostSource.Post post,
+    PublishJob job,
+    int generation,
+    String stagedFor) {
+
+  Work with(Journal journal, java.time.Instant now) {
+    return new Work(claim, platform, post, job.with(journal, now), generation, stagedFor);
+  }
+}
