@@ -10,8 +10,6 @@ import java.util.function.BooleanSupplier;
 
 /** The engine's way to the platforms: each behind a breaker of its own. */
 public final class Gateway {
-  private static final BooleanSupplier ALWAYS = () -> true;
-
   private final Vertx vertx;
   private final PlatformHttp http;
   private final PlatformBreaker.Limits limits;
@@ -37,7 +35,7 @@ public final class Gateway {
   /** A call that may be repeated. */
   Future<CallResult> call(Work work, Step.Call call) {
     return breaker(work.claim().platform())
-        .guard(() -> http.send(call.request(), ALWAYS, call.request().timeout()));
+        .guard(() -> http.send(call.request(), () -> true, call.request().timeout()));
   }
 
   /** The call that may not be: written only while {@code allowed} says so. */

@@ -33,8 +33,6 @@ public final class PlatformHttp implements PlatformCaller {
   private static final int CONNECTIONS_PER_HOST = 64;
   private static final int MAX_WAITING = 256;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final BooleanSupplier ALWAYS = () -> true;
-
   private final Vertx vertx;
   private final HttpClientAgent client;
   private final Function<MediaItem, Path> files;
@@ -61,7 +59,7 @@ public final class PlatformHttp implements PlatformCaller {
 
   @Override
   public Future<PlatformResponse> call(PlatformRequest request) {
-    return send(request, ALWAYS, request.timeout())
+    return send(request, () -> true, request.timeout())
         .compose(
             result ->
                 switch (result) {
