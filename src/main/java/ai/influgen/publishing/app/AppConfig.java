@@ -1,0 +1,79 @@
+package ai.influgen.publishing.app;
+
+import ai.influgen.publishing.platform.OAuth.AppCredentials;
+import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.publish.EngineSettings;
+import ai.influgen.publishing.runtime.PostgresAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be set, checked. Secrets hide themselves in its text form.
+ *
+ * @param publicUrl how the world reaches the API
+ * @param dataDir where files of this server lie
+ */
+record AppConfig(
+    Mode mode,
+    Set<Role> roles,
+    URI publicUrl,
+    Path dataDir,
+    Http http,
+    Db database,
+    Secrets secrets,
+    SandboxAt sandbox,
+    Instagram instagram,
+    EngineSettings engine) {
+
+  /** What kind of run this is. */
+  enum Mode {
+    /** Brings its own database, sandbox and secrets. */
+    DEVELOPMENT,
+    /** Brings nothing that is not configured. */
+    PRODUCTION
+  }
+
+  /** What a process does. */
+  enum Role {
+    HTTP,
+    PUBLISHER,
+    SANDBOX
+  }
+
+  /**
+   * Ports and limits of the API.
+   *
+   * @param port of the API; 0 takes any
+   * @param managementPort of health and metrics
+   */
+  record Http(int port, int managementPort, long maxBodyBytes, long maxUploadBytes) {}
+
+  /**
+   * The database.
+   *
+   * @param address empty: the embedded one
+   */
+  record Db(Optional<PostgresAddress> address, int apiPool, int enginePool) {}
+
+  /**
+   * Keys.
+   *
+   * @param token encrypts the accounts' tokens at rest
+   * @param media signs the addresses of media
+   */
+  record Secrets(Secret token, Secret media) {}
+
+  /** The platforms' simulator: the port it listens on here, and where it answers. */
+  record SandboxAt(int port, URI url) {}
+
+  /** Instagram's hosts and our app there. */
+  record Instagram(
+      URI dialogUrl, URI graphUrl, String graphVersion, @Nullable AppCredentials credentials) {}
+
+  boolean has(Role role) {
+    return roles.contains(role);
+  }
+}

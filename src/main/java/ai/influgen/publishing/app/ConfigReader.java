@@ -1,0 +1,215 @@
+package ai.influgen.publishing.app;
+
+import ai.influgen.publishing.app.AppConfig.Mode;
+import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.platform.OAuth.AppCredentials;
+import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.publish.EngineSettings;
+import ai.influgen.publishing.publish.PlatformBreaker;
+import ai.influgen.publishing.publish.RetryPolicy;
+import ai.influgen.publishing.runtime.PostgresAddress;
+import ai.influgen.publishing.sandbox.instagram.InstagramApp;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the typed configuration out of settings, or tells every fault of it. */
+final class ConfigReader {
+  private static final String DEVELOPMENT = "development";
+  private static final String LOCAL = "http://localhost:";
+
+  /** Where the sandbox plays www.facebook.com and graph.facebook.com. */
+  private static final String DIALOG_PATH = "/instagram/www";
+
+  private static final String GRAPH_PATH = "/instagram/graph";
+
+  private final Settings settings;
+  private final DevelopmentSecrets developmentSecrets;
+
+  /** Where a development run gets the secrets that nobody configured. */
+  @FunctionalInterface
+  interface DevelopmentSecrets {
+    /** The secret of that name, made and kept at the first time. */
+    Secret get(Path dataDir, String name);
+  }
+
+  ConfigReader(Settings settings, DevelopmentSecrets developmentSecrets) {
+    this.settings = settings;
+    this.developmentSecrets = developmentSecrets;
+  }
+
+  /**
+   * The configuration.
+   *
+   * @throws ConfigException if it has faults
+   */
+  AppConfig read() {
+    Mode mode = mode();
+    Path dataDir = Path.of(settings.text("data_dir", "data")).toAbsolutePath();
+    int port = settings.port("http.port", 8080);
+    AppConfig.SandboxAt sandbox = sandbox();
+    AppConfig config =
+        new AppConfig(
+            mode,
+            roles(mode),
+            settings.uri("public_url", LOCAL + port),
+            dataDir,
+            http(port),
+            database(mode),
+            new AppConfig.Secrets(
+                secret(mode, dataDir, "token_key"), secret(mode, dataDir, "media_key")),
+            sandbox,
+            instagram(mode, sandbox),
+            engine());
+    List<String> faults = settings.faults();
+    if (!faults.isEmpty()) {
+      throw new ConfigException(faults);
+    }
+    return config;
+  }
+
+  private Mode mode() {
+    String text = settings.text("mode", DEVELOPMENT);
+    return switch (text) {
+      case DEVELOPMENT -> Mode.DEVELOPMENT;
+      case "production" -> Mode.PRODUCTION;
+      default -> {
+        settings.fault("mode", "is \"" + text + "\"; it has to be development or production");
+        yield Mode.DEVELOPMENT;
+      }
+    };
+  }
+
+  private Set<Role> roles(Mode mode) {
+    String byDefault = mode == Mode.PRODUCTION ? "http,publisher" : "http,publisher,sandbox";
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String name : settings.text("roles", byDefault).split(",")) {
+      Optional<Role> role =
+          Arrays.stream(Role.values())
+              .filter(r -> r.name().toLowerCase(Locale.ROOT).equals(name.strip()))
+              .findFirst();
+      role.ifPresentOrElse(
+          roles::add,
+          () ->
+              settings.fault(
+                  "roles", "names \"" + name + "\"; a role is http, publisher or sandbox"));
+    }
+    if (mode == Mode.PRODUCTION && roles.contains(Role.SANDBOX)) {
+      settings.fault("roles", "names sandbox; a production run has no simulator of the platforms");
+    }
+    return Set.copyOf(roles);
+  }
+
+  private AppConfig.Http http(int port) {
+    return new AppConfig.Http(
+        port,
+        settings.port("management.port", 8081),
+        settings.number("http.max_body_bytes", 1 << 20, 1 << 10, 1 << 30),
+        settings.number("http.max_upload_bytes", 1L << 30, 1 << 10, 1L << 40));
+  }
+
+  private AppConfig.Db database(Mode mode) {
+    String url = settings.text("database.url", "");
+    int apiPool = (int) settings.number("database.api_pool", 8, 1, 1_000);
+    int enginePool = (int) settings.number("database.engine_pool", 12, 2, 1_000);
+    if (url.isEmpty() && mode == Mode.PRODUCTION) {
+      settings.fault(
+          "database.url", "is missing; a production run has no embedded database");
+    }
+    Optional<PostgresAddress> address = Optional.empty();
+    try {
+      address = url.isEmpty() ? address : Optional.of(new PostgresAddress(url));
+    } catch (IllegalArgumentException e) {
+      settings.fault(
+          "database.url",
+          "is not a PostgreSQL address; it looks like postgresql://user:password@host:5432/database");
+    }
+    return new AppConfig.Db(address, apiPool, enginePool);
+  }
+
+  private Secret secret(Mode mode, Path dataDir, String name) {
+    String text = settings.text(name, "");
+    if (!text.isEmpty()) {
+      return new Secret(text);
+    }
+    if (mode == Mode.PRODUCTION) {
+      settings.fault(
+          name, "is missing; make one with `openssl rand -base64 32` and keep it safe");
+      return new Secret("");
+    }
+    return developmentSecrets.get(dataDir, name);
+  }
+
+  private AppConfig.SandboxAt sandbox() {
+    int port = settings.port("sandbox.port", 8090);
+    return new AppConfig.SandboxAt(port, settings.uri("sandbox.url", LOCAL + port));
+  }
+
+  // without an app of one's own, a development run talks to the sandbox
+  private AppConfig.Instagram instagram(Mode mode, AppConfig.SandboxAt sandbox) {
+    String id = settings.text("instagram.client_id", "");
+    String secret = settings.text("instagram.client_secret", "");
+    if (id.isEmpty() != secret.isEmpty()) {
+      settings.fault(
+          id.isEmpty() ? "instagram.client_id" : "instagram.client_secret",
+          "is missing; an app has both an id and a secret");
+    }
+    boolean simulated = mode == Mode.DEVELOPMENT && id.isEmpty();
+    String dialog = simulated ? sandbox.url() + DIALOG_PATH : "https://www.facebook.com";
+    String graph = simulated ? sandbox.url() + GRAPH_PATH : "https://graph.facebook.com";
+    URI dialogUrl = settings.uri("instagram.dialog_url", dialog);
+    URI graphUrl = settings.uri("instagram.graph_url", graph);
+    String version = settings.text("instagram.graph_version", "v26.0");
+    return new AppConfig.Instagram(
+        dialogUrl, graphUrl, version, credentials(simulated, id, secret));
+  }
+
+  private static @Nullable AppCredentials credentials(
+      boolean simulated, String id, String secret) {
+    if (simulated) {
+      return new AppCredentials(InstagramApp.CLIENT_ID, new Secret(InstagramApp.CLIENT_SECRET));
+    }
+    return id.isEmpty() ? null : new AppCredentials(id, new Secret(secret));
+  }
+
+  private EngineSettings engine() {
+    EngineSettings byDefault = EngineSettings.defaults();
+    return new EngineSettings(
+        millis("engine.tick_ms", byDefault.tick(), 10, 10_000),
+        millis("engine.horizon_ms", byDefault.horizon(), 100, 60_000),
+        (int) settings.number("engine.claim_limit", byDefault.claimLimit(), 1, 100_000),
+        millis("engine.stage_ahead_ms", byDefault.stageAhead(), 0, 3_600_000),
+        (int) settings.number("engine.permits", byDefault.permits(), 1, 10_000),
+        millis("engine.commit_timeout_ms", byDefault.commitTimeout(), 100, 300_000),
+        byDefault.sendDeadline(),
+        retry(byDefault.retry()),
+        breaker(byDefault.breaker()));
+  }
+
+  private RetryPolicy.Limits retry(RetryPolicy.Limits byDefault) {
+    return new RetryPolicy.Limits(
+        millis("engine.retry_first_ms", byDefault.first(), 10, 3_600_000),
+        millis("engine.retry_longest_ms", byDefault.longest(), 10, 86_400_000),
+        (int) settings.number("engine.retry_tries", byDefault.tries(), 1, 1_000),
+        byDefault.age());
+  }
+
+  private PlatformBreaker.Limits breaker(PlatformBreaker.Limits byDefault) {
+    return new PlatformBreaker.Limits(
+        byDefault.window(),
+        (int) settings.number("engine.breaker_outages", byDefault.atLeast(), 1, 1_000_000),
+        byDefault.share(),
+        millis("engine.breaker_pause_ms", byDefault.pause(), 100, 3_600_000));
+  }
+
+  private Duration millis(String name, Duration byDefault, long least, long most) {
+    return Duration.ofMillis(settings.number(name, byDefault.toMillis(), least, most));
+  }
+}
