@@ -1,0 +1,83 @@
+package ai.influgen.publishing.publish;
+
+import static ai.influgen.publishing.testing.TestDatabase.await;
+
+import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.IdKind;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A workspace with one account, and posts on it, as rows. */
+final class EngineRows {
+  static final String HASH = "approved-hash";
+
+  final UUID workspace = IdKind.next();
+  final UUID connection = IdKind.next();
+  private final UUID character = IdKind.next();
+  private final Database database;
+
+  EngineRows(Database database) {
+    this.database = database;
+    run("insert into workspace (id, name, timezone) values ($1, 'w', 'UTC')", workspace);
+    run(
+        "insert into character (id, workspace_id, name, timezone) values ($1, $2, 'Mila', 'UTC')",
+        character,
+        workspace);
+    run(
+        """
+        insert into connection (id, workspace_id, platform, state) values ($1, $2, 'instagram', 'connected')
+        """,
+        connection,
+        workspace);
+    run("insert into account_gate (connection_id) values ($1)", connection);
+  }
+
+  /** A post that is due now; its content is approved. */
+  UUID duePost() {
+    return duePost(Instant.now());
+  }
+
+  UUID duePost(Instant target) {
+    UUID content = IdKind.next();
+    run(
+        """
+        insert into content_item (id, workspace_id, character_id, status, approval_hash)
+        values ($1, $2, $3, 'approved', 'approved-hash')
+        """,
+        content,
+        workspace,
+        character);
+    UUID post = IdKind.next();
+    run(
+        """
+        insert into scheduled_post (id, workspace_id, content_id, character_id, platform, connection_id, status,
+                                    scheduled_at, timezone, approval_hash)
+        values ($1, $2, $3, $4, 'instagram', $5, 'pending', now(), 'UTC', 'approved-hash')
+        """,
+        post,
+        workspace,
+        content,
+        character,
+        connection);
+    run(
+        """
+        insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform)
+        values ($1, 'commit', $2, $2, $3, $4, 'instagram')
+        """,
+        post,
+        Times.db(target),
+        workspace,
+        connection);
+    return post;
+  }
+
+  void run(String sql, Object... parameters) {
+    await(database.execute(sql, Tuple.wrap(parameters)));
+  }
+
+  String text(String sql, Object... parameters) {
+    return await(database.one(sql, Tuple.wrap(parameters), row -> String.valueOf(row.getValue(0))))
+        .orElse("(none)");
+  }
+}
