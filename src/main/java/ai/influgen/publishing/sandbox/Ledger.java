@@ -61,7 +61,7 @@ public final class Ledger {
 
   /** The entries after a number, of one platform or, with an empty name, of all. */
   public List<Entry> after(long seq, String platform) {
-    int from = (int) Math.clamp(seq, 0, entries.size());
+    int from = Math.clamp(seq, 0, entries.size());
     return entries.subList(from, entries.size()).stream()
         .filter(entry -> platform.isEmpty() || entry.platform().equals(platform))
         .toList();

@@ -55,6 +55,7 @@ public final class MediaFetch {
 
   private Future<Void> take(HttpClientResponse response, Path file, long max) {
     if (response.statusCode() != 200) {
+      response.exceptionHandler(_ -> {});
       return Future.failedFuture(new IOException("The address answers " + response.statusCode()));
     }
     return store.append(response, file, max);

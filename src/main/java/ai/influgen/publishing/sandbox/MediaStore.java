@@ -89,7 +89,7 @@ public final class MediaStore {
         bytes -> {
           left[0] -= bytes.length();
           if (left[0] < 0) {
-            stream.handler(ignored -> {});
+            stream.handler(_ -> {});
             done.tryFail(new TooLarge(max));
             return;
           }

@@ -64,7 +64,7 @@ final class ContainerRoutes {
     return check
         .cover(draft, settings.get().fetchTimeout())
         .compose(checked -> fill(request, account, draft))
-        .map(container -> answer(request, container));
+        .map(container -> answer(container));
   }
 
   private Future<Container> fill(GraphRequest request, Account account, Draft draft) {
@@ -135,7 +135,7 @@ final class ContainerRoutes {
         : PROCESSING_FAILED;
   }
 
-  private JsonObject answer(GraphRequest request, Container container) {
+  private JsonObject answer(Container container) {
     JsonObject answer = new JsonObject().put("id", container.id());
     if (container.draft().resumable()) {
       answer.put("uri", site.url().of(UploadRoutes.PATH + "/v26.0/" + container.id()));

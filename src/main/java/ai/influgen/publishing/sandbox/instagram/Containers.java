@@ -79,7 +79,7 @@ final class Containers {
 
   /** Marks a container as published. Its post is what the state file keeps. */
   void publish(String id) {
-    idToContainer.computeIfPresent(id, (unused, container) -> container.published());
+    idToContainer.computeIfPresent(id, (_, container) -> container.published());
   }
 
   private Container put(Container container) {

@@ -76,6 +76,9 @@ final class GraphRouter {
       send(ctx, 400, refusal.envelope());
       return;
     }
+    if (ctx.response().closed()) {
+      return;
+    }
     LOG.log(Level.ERROR, "The simulator failed at " + ctx.request().path(), failure);
     send(ctx, 500, GraphErrors.BROKEN.envelope(traceId()));
   }

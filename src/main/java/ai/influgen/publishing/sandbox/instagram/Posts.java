@@ -78,7 +78,7 @@ final class Posts {
     ids.seen(post.id());
     post.items().forEach(item -> ids.seen(item.id()));
     idToPost.put(post.id(), post);
-    accountToPosts.computeIfAbsent(post.account(), unused -> new ArrayList<>()).add(post);
+    accountToPosts.computeIfAbsent(post.account(), _ -> new ArrayList<>()).add(post);
     published.add(post.account(), post.publishedAt());
     containers.publish(post.container());
     ledger.add(

@@ -21,7 +21,7 @@ final class RollingDay {
 
   /** Notes one at a time in milliseconds since the epoch. */
   void add(String account, long at) {
-    accountToTimes.computeIfAbsent(account, unused -> new ArrayDeque<>()).addLast(at);
+    accountToTimes.computeIfAbsent(account, _ -> new ArrayDeque<>()).addLast(at);
   }
 
   long count(String account) {
