@@ -1,5 +1,6 @@
 package ai.influgen.publishing.sandbox;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -79,7 +80,7 @@ final class ControlRoutes {
 
   private void addFault(RoutingContext ctx) {
     try {
-      JsonObject request = ctx.body().asJsonObject();
+      JsonObject request = body(ctx);
       if (platform(request).isEmpty()) {
         refuse(ctx, "There is no such platform");
         return;
@@ -103,7 +104,7 @@ final class ControlRoutes {
   }
 
   private void tokens(RoutingContext ctx, BiPredicate<PlatformSandbox, String> change) {
-    JsonObject request = ctx.body().asJsonObject();
+    JsonObject request = body(ctx);
     boolean done =
         platform(request)
             .filter(platform -> change.test(platform, request.getString("account", "")))
@@ -118,11 +119,21 @@ final class ControlRoutes {
   }
 
   private void configure(RoutingContext ctx) {
-    JsonObject request = ctx.body().asJsonObject();
+    JsonObject request = body(ctx);
     platform(request)
         .ifPresentOrElse(
             platform -> ctx.json(platform.configure(request)),
             () -> refuse(ctx, "There is no such platform"));
+  }
+
+  /** The body, or an empty object when it isn't one, which names no platform and so is refused. */
+  private static JsonObject body(RoutingContext ctx) {
+    try {
+      JsonObject body = ctx.body().asJsonObject();
+      return body == null ? new JsonObject() : body;
+    } catch (DecodeException | ClassCastException e) {
+      return new JsonObject();
+    }
   }
 
   private Optional<PlatformSandbox> platform(JsonObject request) {

@@ -9,6 +9,7 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,8 @@ import java.util.UUID;
  * pile up in memory.
  */
 public final class MediaStore {
+  private static final String PASSING = "passing-";
+
   private final Vertx vertx;
   private final Path media;
   private final Path incoming;
@@ -39,12 +42,17 @@ public final class MediaStore {
     this.incoming = dataDir.toAbsolutePath().resolve("incoming");
   }
 
-  /** Makes the directories. */
+  /** Makes the directories, and removes what a kill left of files that were being fetched. */
   Future<Void> open() {
     return vertx.executeBlocking(
         () -> {
           Files.createDirectories(media);
           Files.createDirectories(incoming);
+          try (DirectoryStream<Path> left = Files.newDirectoryStream(incoming, PASSING + "*")) {
+            for (Path file : left) {
+              Files.delete(file);
+            }
+          }
           return null;
         });
   }
@@ -55,7 +63,7 @@ public final class MediaStore {
 
   /** A file of its own for bytes that arrive in one go. */
   public Path anyFile() {
-    return incoming.resolve(UUID.randomUUID() + ".part");
+    return incoming.resolve(PASSING + UUID.randomUUID());
   }
 
   /** The file for bytes that may arrive in several goes, found again after a restart. */

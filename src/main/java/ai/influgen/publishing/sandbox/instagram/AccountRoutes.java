@@ -40,14 +40,21 @@ final class AccountRoutes {
     Caller caller = tokens.caller(request.token());
     Fields fields = Fields.parse(request.parameters().get("fields").orElse("id,name"));
     if (request.id().equals(caller.person().id()) || request.id().equals("me")) {
-      return fields.select(
-          caller.token().forPage() ? page(caller, caller.pages().getFirst(), fields) : me(caller));
+      return caller.token().forPage() ? ownPage(caller, fields) : fields.select(me(caller));
     }
     if (People.account(request.id()).isPresent()) {
       return fields.select(account(caller.account(request.id())));
     }
     return caller.pages().stream()
         .filter(page -> page.id().equals(request.id()))
+        .findFirst()
+        .map(page -> fields.select(page(caller, page, fields)))
+        .orElseGet(JsonObject::new);
+  }
+
+  /** To a Page token, "me" is its Page. */
+  private JsonObject ownPage(Caller caller, Fields fields) {
+    return caller.pages().stream()
         .findFirst()
         .map(page -> fields.select(page(caller, page, fields)))
         .orElseGet(JsonObject::new);

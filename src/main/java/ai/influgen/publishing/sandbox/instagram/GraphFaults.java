@@ -50,7 +50,7 @@ final class GraphFaults {
               throw rateLimited(fault, request);
             });
     tokens
-        .find(request.token())
+        .find(request.subjectToken())
         .filter(token -> !token.revoked())
         .filter(token -> take(FaultKind.REVOKE_TOKEN, call, request).isPresent())
         .ifPresent(token -> tokens.revoke(token.person()));

@@ -47,6 +47,11 @@ final class GraphRequest {
     return parameters.get("access_token").or(this::credentials).orElse("");
   }
 
+  /** The token that the call is about: the one to exchange, else the one it comes with. */
+  String subjectToken() {
+    return parameters.get("fb_exchange_token").orElseGet(this::token);
+  }
+
   private Optional<String> credentials() {
     return header("Authorization")
         .map(CREDENTIALS::matcher)

@@ -72,7 +72,7 @@ final class NodeRoutes {
       return People.account(account.get()).map(found -> Set.of(found.username())).orElse(Set.of());
     }
     return tokens
-        .find(request.parameters().get("fb_exchange_token").orElse(request.token()))
+        .find(request.subjectToken())
         .flatMap(token -> People.byKey(token.person()))
         .map(person -> person.accounts().map(People.Account::username).collect(Collectors.toSet()))
         .orElse(Set.of());

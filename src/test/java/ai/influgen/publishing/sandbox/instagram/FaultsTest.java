@@ -134,6 +134,13 @@ class FaultsTest extends SandboxCase {
   }
 
   @Test
+  void revokesATokenThatIsBeingRefreshed() {
+    sandbox.fault("revoke_token", new JsonObject().put("at", "token"));
+
+    assertThat(InstagramClient.exchange(sandbox, client.userToken()).error()).isEqualTo("190/458");
+  }
+
+  @Test
   void refusesARefreshOnce() {
     sandbox.fault("refuse_refresh", new JsonObject());
 
