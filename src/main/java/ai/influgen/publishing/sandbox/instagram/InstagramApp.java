@@ -1,0 +1,32 @@
+package ai.influgen.publishing.sandbox.instagram;
+
+/**
+ * The one application that is registered with the simulated platform. Public knowledge, good for
+ * nothing else.
+ */
+public final class InstagramApp {
+  /** Its id. */
+  public static final String CLIENT_ID = "sandbox-instagram-app";
+
+  /** Its secret. */
+  public static final String CLIENT_SECRET = "sandbox-instagram-secret";
+
+  static final String NAME = "Influgen Publishing";
+
+  private InstagramApp() {}
+
+  /** Checks the application's credentials. */
+  static void check(Parameters parameters) {
+    if (!parameters.text("client_id").equals(CLIENT_ID)) {
+      throw GraphErrors.APP_UNKNOWN.exception();
+    }
+    if (!parameters.text("client_secret").equals(CLIENT_SECRET)) {
+      throw GraphErrors.APP_SECRET.exception();
+    }
+  }
+
+  /** Whether a token is the application's own, {@code id|secret}. */
+  static boolean isAppToken(String token) {
+    return token.equals(CLIENT_ID + "|" + CLIENT_SECRET);
+  }
+}
