@@ -1,0 +1,83 @@
+package ai.influgen.publishing.platform.instagram;
+
+import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Payload;
+import io.vertx.core.json.JsonObject;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+
+/**
+ * What a post of ours looks like in the account's own list.
+ *
+ * @param earliest what was made public before can't be ours
+ */
+record InstagramFingerprint(Payload payload, Instant earliest) {
+  /** Our clock and Instagram's may differ by so much. */
+  static final Duration CLOCKS = Duration.ofSeconds(60);
+
+  /** {@code 2026-10-01T12:00:00+0000}, the offset with or without a colon. */
+  private static final DateTimeFormatter TIMESTAMP =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT);
+
+  /** The fingerprint of a payload whose commit call was permitted then. */
+  static InstagramFingerprint of(Payload payload, Instant intent) {
+    Instant earliest = intent.equals(Instant.MIN) ? Instant.EPOCH : intent.minus(CLOCKS);
+    return new InstagramFingerprint(payload, earliest);
+  }
+
+  /** Whether a listed post may be ours. */
+  boolean matches(JsonObject post) {
+    return is(post, "media_product_type", product())
+        && is(post, "media_type", type())
+        && recent(post)
+        && normal(InstagramJson.text(post, "caption").orElse("")).equals(normal(payload.text()));
+  }
+
+  private String product() {
+    return switch (payload.kind()) {
+      case InstagramRules.REEL -> "REELS";
+      case InstagramRules.STORY -> "STORY";
+      default -> "FEED";
+    };
+  }
+
+  private String type() {
+    if (payload.kind().equals(InstagramRules.CAROUSEL)) {
+      return "CAROUSEL_ALBUM";
+    }
+    return payload.media().getFirst().type() == MediaItem.Type.VIDEO ? "VIDEO" : "IMAGE";
+  }
+
+  /** A field that Instagram leaves out does not speak against it. */
+  private static boolean is(JsonObject post, String field, String wanted) {
+    return InstagramJson.text(post, field).map(wanted::equals).orElse(true);
+  }
+
+  private boolean recent(JsonObject post) {
+    try {
+      return InstagramJson.text(post, "timestamp")
+          .map(text -> OffsetDateTime.parse(text, TIMESTAMP).toInstant())
+          .map(at -> !at.isBefore(earliest))
+          .orElse(false);
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** Instagram gives captions back with other line ends and trimmed. */
+  private static String normal(String caption) {
+    return Normalizer.normalize(caption, Normalizer.Form.NFC)
+        .replaceAll("\\R", "\n")
+        .replaceAll("[ \\t\\u00a0]+(?=\\n|$)", "")
+        .strip();
+  }
+}

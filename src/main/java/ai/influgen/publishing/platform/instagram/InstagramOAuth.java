@@ -1,0 +1,91 @@
+package ai.influgen.publishing.platform.instagram;
+
+import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.OAuth;
+import ai.influgen.publishing.platform.PlatformRequest;
+import ai.influgen.publishing.platform.Secret;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facebook Login: a person consents, and every Instagram account that is linked to one of the
+ * person's Pages can be published to with that Page's token.
+ */
+record InstagramOAuth(InstagramConfig config, InstagramGraph graph) implements OAuth {
+  /**
+   * The long-lived user token among an account's {@link ai.influgen.publishing.platform.Tokens}.
+   */
+  static final String USER = "user";
+
+  /** Without these nothing can be published. */
+  static final List<String> NEEDED =
+      List.of(
+          "instagram_basic",
+          "instagram_content_publish",
+          "pages_read_engagement",
+          "pages_show_list");
+
+  /** Without this only Pages outside of business portfolios are found. */
+  static final String BUSINESS = "business_management";
+
+  @Override
+  public @Nullable AppCredentials credentials() {
+    return config.credentials();
+  }
+
+  /** The dialog knows no PKCE for server apps: the app's secret guards the code instead. */
+  @Override
+  public URI authorizeUrl(AppCredentials app, URI redirectUri, String state, String codeChallenge) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("client_id", app.clientId());
+    query.put("redirect_uri", redirectUri.toString());
+    query.put("state", state);
+    query.put("response_type", "code");
+    query.put("scope", String.join(",", NEEDED) + "," + BUSINESS);
+    URI dialog = InstagramGraph.join(config.dialogUrl(), config.graphVersion() + "/dialog/oauth");
+    return URI.create(dialog + "?" + encoded(query));
+  }
+
+  @Override
+  public ConnectStep connect(ConnectJob job) {
+    return new InstagramConnect(graph, job).next();
+  }
+
+  @Override
+  public RefreshStep refresh(RefreshJob job) {
+    return new InstagramRefresh(graph, job).next();
+  }
+
+  /**
+   * Takes back all that the person granted the app: every account that was connected by the same
+   * person ends with it.
+   */
+  @Override
+  public @Nullable PlatformRequest revoke(AppCredentials app, Account account) {
+    Secret user = account.tokens().others().get(USER);
+    return user == null ? null : graph.delete("me/permissions", user);
+  }
+
+  /** The exchange of a user token for one that lives for about 60 days. */
+  static PlatformRequest longLived(InstagramGraph graph, AppCredentials app, Secret userToken) {
+    return graph.exchange(
+        "oauth/access_token",
+        Map.of(
+            "grant_type", "fb_exchange_token",
+            "client_id", app.clientId(),
+            "client_secret", app.clientSecret().reveal(),
+            "fb_exchange_token", userToken.reveal()));
+  }
+
+  private static String encoded(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}

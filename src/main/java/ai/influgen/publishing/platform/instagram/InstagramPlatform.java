@@ -1,0 +1,47 @@
+package ai.influgen.publishing.platform.instagram;
+
+import ai.influgen.publishing.platform.Adapter;
+import ai.influgen.publishing.platform.OAuth;
+import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.platform.PlatformName;
+import ai.influgen.publishing.platform.Rules;
+
+/** Instagram: images, carousels, reels and stories of professional accounts. */
+public final class InstagramPlatform implements Platform {
+  private static final PlatformName NAME = new PlatformName("instagram");
+
+  private final InstagramOAuth oauth;
+  private final InstagramRules rules = new InstagramRules();
+  private final InstagramAdapter adapter;
+
+  public InstagramPlatform(InstagramConfig config) {
+    InstagramGraph graph = new InstagramGraph(config.graphUrl(), config.graphVersion());
+    this.oauth = new InstagramOAuth(config, graph);
+    this.adapter = new InstagramAdapter(new InstagramRequests(graph));
+  }
+
+  @Override
+  public PlatformName name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Instagram";
+  }
+
+  @Override
+  public OAuth oauth() {
+    return oauth;
+  }
+
+  @Override
+  public Rules rules() {
+    return rules;
+  }
+
+  @Override
+  public Adapter adapter() {
+    return adapter;
+  }
+}
