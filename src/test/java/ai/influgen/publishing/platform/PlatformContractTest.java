@@ -235,12 +235,6 @@ public abstract class PlatformContractTest {
     }
   }
 
-  @Test
-  void refusesWhatHasNoMedia() {
-    assertThat(platform().rules().adapt(new Draft("", List.of(), new JsonObject())))
-        .isInstanceOf(Adaptation.Impossible.class);
-  }
-
   @TestFactory
   Stream<DynamicTest> adaptsTheSameDraftToTheSamePayload() {
     return publishable().entrySet().stream()

@@ -49,13 +49,21 @@ final class InstagramRules implements Rules {
     if (wish instanceof String && KINDS.contains(wish)) {
       remarks.violation(
           pointer,
-          "These media make a " + natural + ", not a " + wish + ": change the media or the kind.");
+          "These media make "
+              + article(natural)
+              + ", not "
+              + article(wish)
+              + ": change the media or the kind.");
     } else {
       remarks.violation(
           pointer,
           "The kind is one of image, carousel, reel, story; leave it out to have it chosen.");
     }
     return natural;
+  }
+
+  private static String article(Object kind) {
+    return IMAGE.equals(kind) ? "an image" : "a " + kind;
   }
 
   private static String natural(List<MediaItem> media) {
