@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ai.influgen.publishing.platform.PublishDriver.Made;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -228,7 +223,7 @@ public abstract class PlatformContractTest {
 
   @Test
   void hasAnAnswerToEveryDraft() {
-    for (Draft draft : oddDrafts()) {
+    for (Draft draft : OddDrafts.with(settingNames())) {
       assertThatCode(() -> platform().rules().adapt(draft))
           .as("%s", draft)
           .doesNotThrowAnyException();
@@ -287,39 +282,5 @@ public abstract class PlatformContractTest {
 
   private static PlatformResponse response(int status, String text) {
     return new PlatformResponse(status, Map.of(), text);
-  }
-
-  private List<Draft> oddDrafts() {
-    List<Draft> odd = new ArrayList<>();
-    for (MediaItem.Type type : MediaItem.Type.values()) {
-      for (int count : new int[] {0, 1, 2, 11, 40}) {
-        List<MediaItem> media = Collections.nCopies(count, oddItem(type));
-        odd.add(new Draft("", media, new JsonObject()));
-        odd.add(new Draft("\uD83D # @ \u0000 ##a @@b".repeat(500), media, new JsonObject()));
-        for (String name : settingNames()) {
-          oddValues()
-              .forEach(value -> odd.add(new Draft("x", media, new JsonObject().put(name, value))));
-        }
-      }
-    }
-    return odd;
-  }
-
-  private static MediaItem oddItem(MediaItem.Type type) {
-    Duration duration = type == MediaItem.Type.VIDEO ? Duration.ZERO : null;
-    return new MediaItem("med_x", type, "", -1, 0, -5, duration, "", " ");
-  }
-
-  private static Stream<Object> oddValues() {
-    return Stream.of(
-        "",
-        "nonsense ✓ %",
-        -1,
-        3.5,
-        Long.MAX_VALUE,
-        true,
-        new JsonArray(),
-        new JsonArray().add(1).addNull().add(new JsonObject().put("username", 7)),
-        new JsonObject().put("a/b~c", new JsonArray()));
   }
 }
