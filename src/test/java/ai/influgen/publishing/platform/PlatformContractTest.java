@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,21 @@ public abstract class PlatformContractTest {
           if (next instanceof Reconciler.Next.Ask(Step.Call call)) {
             assertThat(call.phase()).isEqualTo(Step.Phase.CONFIRM);
             assertThat(call.name()).startsWith("reconcile-");
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> provesNothingBeforeTheCommitAndAllInTheEnd() {
+    return each(
+        driver -> {
+          PublishOutcome outcome = driver.run();
+          assertThat(platform().adapter().proven(driver.job().journal()))
+              .isEqualTo(Optional.of(outcome));
+          for (Made made : driver.made()) {
+            if (made.call().phase() != Step.Phase.CONFIRM) {
+              assertThat(platform().adapter().proven(made.job().journal())).isEmpty();
+            }
           }
         });
   }

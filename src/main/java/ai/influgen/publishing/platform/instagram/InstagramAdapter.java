@@ -2,12 +2,14 @@ package ai.influgen.publishing.platform.instagram;
 
 import ai.influgen.publishing.platform.Adapter;
 import ai.influgen.publishing.platform.Exchange;
+import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PublishJob;
 import ai.influgen.publishing.platform.PublishOutcome.Published;
 import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /**
  * The steps of an Instagram post: containers are made and watched until Instagram has fetched and
@@ -32,7 +34,7 @@ final class InstagramAdapter implements Adapter {
     if (!job.journal().has(InstagramStep.PERMALINK)) {
       return requests.call(job, InstagramStep.of(InstagramStep.PERMALINK));
     }
-    return new Step.Finished(published(job));
+    return new Step.Finished(published(job.journal()));
   }
 
   @Override
@@ -42,20 +44,25 @@ final class InstagramAdapter implements Adapter {
   }
 
   @Override
+  public Optional<Published> proven(Journal journal) {
+    return journal.has(InstagramStep.PUBLISH) ? Optional.of(published(journal)) : Optional.empty();
+  }
+
+  @Override
   public Reconciler reconciler() {
     return reconciler;
   }
 
   /** What the journal says of a post that is public. */
-  static Published published(PublishJob job) {
-    String id = result(job, InstagramStep.PUBLISH).getString("id");
-    String permalink = result(job, InstagramStep.PERMALINK).getString("permalink");
-    String container = result(job, InstagramStep.container(0).name()).getString("id");
+  static Published published(Journal journal) {
+    String id = result(journal, InstagramStep.PUBLISH).getString("id");
+    String permalink = result(journal, InstagramStep.PERMALINK).getString("permalink");
+    String container = result(journal, InstagramStep.container(0).name()).getString("id");
     JsonObject evidence = new JsonObject().put("media_id", id).put("container_id", container);
     return new Published(id, permalink, evidence);
   }
 
-  private static JsonObject result(PublishJob job, String step) {
-    return job.journal().find(step).map(entry -> entry.result()).orElseGet(JsonObject::new);
+  private static JsonObject result(Journal journal, String step) {
+    return journal.find(step).map(entry -> entry.result()).orElseGet(JsonObject::new);
   }
 }

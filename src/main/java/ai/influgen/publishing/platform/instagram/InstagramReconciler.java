@@ -41,7 +41,7 @@ record InstagramReconciler(InstagramRequests requests) implements Reconciler {
   @Override
   public Next next(PublishJob job) {
     if (job.journal().has(InstagramStep.PUBLISH)) {
-      return found(InstagramAdapter.published(job));
+      return found(InstagramAdapter.published(job.journal()));
     }
     InstagramReconciliation asked = InstagramReconciliation.of(job);
     Optional<Journal.Entry> container = asked.container();
