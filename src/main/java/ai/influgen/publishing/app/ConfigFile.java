@@ -9,7 +9,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The configuration file {@code conf/application.yaml} of the working directory; a missing one is an empty one. */
+/**
+ * The configuration file {@code conf/application.yaml} of the working directory; a missing one is
+ * an empty one.
+ */
 final class ConfigFile {
   private static final String PATH = "conf/application.yaml";
 

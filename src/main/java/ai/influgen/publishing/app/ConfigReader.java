@@ -90,7 +90,7 @@ final class ConfigReader {
   private Set<Role> roles(Mode mode) {
     String byDefault = mode == Mode.PRODUCTION ? "http,publisher" : "http,publisher,sandbox";
     Set<Role> roles = EnumSet.noneOf(Role.class);
-    for (String name : settings.text("roles", byDefault).split(",")) {
+    for (String name : settings.text("roles", byDefault).split(",", -1)) {
       Optional<Role> role =
           Arrays.stream(Role.values())
               .filter(r -> r.name().toLowerCase(Locale.ROOT).equals(name.strip()))
@@ -120,8 +120,7 @@ final class ConfigReader {
     int apiPool = (int) settings.number("database.api_pool", 8, 1, 1_000);
     int enginePool = (int) settings.number("database.engine_pool", 12, 2, 1_000);
     if (url.isEmpty() && mode == Mode.PRODUCTION) {
-      settings.fault(
-          "database.url", "is missing; a production run has no embedded database");
+      settings.fault("database.url", "is missing; a production run has no embedded database");
     }
     Optional<PostgresAddress> address = Optional.empty();
     try {
@@ -140,8 +139,7 @@ final class ConfigReader {
       return new Secret(text);
     }
     if (mode == Mode.PRODUCTION) {
-      settings.fault(
-          name, "is missing; make one with `openssl rand -base64 32` and keep it safe");
+      settings.fault(name, "is missing; make one with `openssl rand -base64 32` and keep it safe");
       return new Secret("");
     }
     return developmentSecrets.get(dataDir, name);
@@ -171,8 +169,7 @@ final class ConfigReader {
         dialogUrl, graphUrl, version, credentials(simulated, id, secret));
   }
 
-  private static @Nullable AppCredentials credentials(
-      boolean simulated, String id, String secret) {
+  private static @Nullable AppCredentials credentials(boolean simulated, String id, String secret) {
     if (simulated) {
       return new AppCredentials(InstagramApp.CLIENT_ID, new Secret(InstagramApp.CLIENT_SECRET));
     }

@@ -11,7 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Secrets of a development run: made at its first start, kept in a file that only its owner reads. */
+/**
+ * Secrets of a development run: made at its first start, kept in a file that only its owner reads.
+ */
 final class KeptSecrets {
   private static final int BYTES = 32;
 

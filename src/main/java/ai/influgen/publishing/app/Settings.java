@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Settings by their dotted names, read one by one; every fault is collected, so that all can be told at once. A value comes from the
- * system properties, else the environment, else the file, else the default.
+ * Settings by their dotted names, read one by one; every fault is collected, so that all can be
+ * told at once. A value comes from the system properties, else the environment, else the file, else
+ * the default.
  */
 final class Settings {
   private static final String PREFIX = "INFLUGEN_";
@@ -60,7 +61,8 @@ final class Settings {
     } catch (NumberFormatException e) {
       // said below, with the range
     }
-    fault(name, "is \"%s\"; it has to be a whole number from %d to %d".formatted(text, least, most));
+    fault(
+        name, "is \"%s\"; it has to be a whole number from %d to %d".formatted(text, least, most));
     return byDefault;
   }
 
@@ -74,7 +76,9 @@ final class Settings {
     } catch (URISyntaxException e) {
       // said below
     }
-    fault(name, "is \"%s\"; it has to be an address such as https://publish.example.com".formatted(text));
+    fault(
+        name,
+        "is \"%s\"; it has to be an address such as https://publish.example.com".formatted(text));
     return URI.create(byDefault);
   }
 
@@ -87,7 +91,8 @@ final class Settings {
     List<String> all = new ArrayList<>(faults);
     file.keySet().stream()
         .filter(name -> !asked.contains(name))
-        .forEach(name -> all.add(name + " in the configuration file is no setting of this server."));
+        .forEach(
+            name -> all.add(name + " in the configuration file is no setting of this server."));
     Set<String> variables = new TreeSet<>(asked.stream().map(Settings::variable).toList());
     environment.keySet().stream()
         .filter(v -> v.startsWith(PREFIX) && !v.equals("INFLUGEN_LOG_LEVEL"))

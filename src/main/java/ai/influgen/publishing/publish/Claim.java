@@ -83,4 +83,21 @@ public record Claim(
         rounds,
         refreshed);
   }
+
+  /** The same claim, with another question to ask. */
+  Claim afresh() {
+    return new Claim(
+        postId,
+        kind,
+        token,
+        nonce,
+        runAt,
+        targetAt,
+        workspaceId,
+        connectionId,
+        platform,
+        intentAt,
+        0,
+        refreshed);
+  }
 }

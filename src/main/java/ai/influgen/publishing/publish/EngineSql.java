@@ -234,6 +234,7 @@ final class EngineSql {
   static final String SETTLED =
       """
       update scheduled_post set unsettled = false, error_code = null, error_message = null, evidence = $2,
+        attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, clock_timestamp()),
         updated_at = clock_timestamp()
       where id = $1 and status = 'pending'
       """;
@@ -242,11 +243,16 @@ final class EngineSql {
   static final String HOLD =
       "update scheduled_post set held = $2, updated_at = clock_timestamp() where id = $1 and status = 'pending'";
 
-  /** $1 content: approved content that has gone out. Primary key. */
+  /**
+   * $1 post: its approved content has gone out. Posts are locked here, and edits lock content
+   * before posts: so this never waits, and leaves alone what is being edited. Primary keys.
+   */
   static final String CONTENT_PUBLISHED =
       """
       update content_item set status = 'published', updated_at = clock_timestamp()
-      where id = (select content_id from scheduled_post where id = $1) and status = 'approved'
+      where id = (select c.id from content_item c join scheduled_post p on p.content_id = c.id
+                  where p.id = $1 and c.status = 'approved' and c.approval_hash = p.approval_hash
+                  for update of c skip locked)
       """;
 
   /** $1…$13 as named. Append only. */

@@ -72,7 +72,9 @@ final class Finisher {
   private Future<Void> published(Work work, PublishOutcome.Published published) {
     JsonArray urls = new JsonArray();
     work.job().payload().media().forEach(m -> urls.add(work.job().links().of(m).toString()));
-    boolean confirm = work.platform().adapter().next(work.job()) instanceof Step.Call;
+    boolean confirm =
+        work.platform().adapter().next(work.job()) instanceof Step.Call call
+            && call.phase() == Step.Phase.CONFIRM;
     return outcomes.published(work.claim(), published, urls, confirm).mapEmpty();
   }
 

@@ -1,7 +1,7 @@
 package ai.influgen.publishing.publish;
 
+import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
-import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Settlement;
@@ -47,7 +47,7 @@ final class Settler {
     return switch (work.platform().adapter().reconciler().next(work.job())) {
       case Reconciler.Next.Ask(Step.Call call) ->
           gateway.call(work, call).compose(result -> read(work, call, result));
-      case Reconciler.Next.Wait(Duration pause) -> later(work.claim(), pause);
+      case Reconciler.Next.Wait(Duration pause) -> later(work.claim(), pause, 0);
       case Reconciler.Next.Settled(Settlement settlement) -> settled(work, settlement);
     };
   }
@@ -61,14 +61,14 @@ final class Settler {
 
   private Future<Void> read(Work work, Step.Call call, CallResult result) {
     return switch (result) {
-      case CallResult.Withheld(Duration pause) -> later(work.claim(), pause);
+      case CallResult.Withheld(Duration pause) -> later(work.claim(), pause, 0);
       case CallResult.NotSent(String why) -> notNow(work.claim(), why);
       case CallResult.NoAnswer(String why) -> notNow(work.claim(), why);
       case CallResult.Answered answered -> {
         Exchange exchange = new Exchange(call, answered.response(), work.claim().rounds() + 1);
         yield switch (work.platform().adapter().reconciler().read(work.job(), exchange)) {
           case StepResult.Keep(JsonObject kept) -> keep(work, call, kept);
-          case StepResult.Again(Duration after) -> later(work.claim(), after);
+          case StepResult.Again(Duration after) -> later(work.claim(), after, 1);
           case StepResult.Ended(PublishOutcome.AuthExpired expired) -> renew(work, expired);
           case StepResult.Ended(PublishOutcome outcome) -> notNow(work.claim(), words(outcome));
         };
@@ -81,11 +81,10 @@ final class Settler {
         .journals()
         .keep(work.claim(), work.stagedFor(), call.name(), kept)
         .compose(
-            entry -> entry.isEmpty() ? Future.succeededFuture() : settle(after(work, entry.get())));
-  }
-
-  private Work after(Work work, Journal.Entry entry) {
-    return runner.after(work, entry);
+            entry ->
+                entry.isEmpty()
+                    ? Future.succeededFuture()
+                    : settle(runner.after(work, entry.get()).afresh()));
   }
 
   private Future<Void> settled(Work work, Settlement settlement) {
@@ -93,13 +92,28 @@ final class Settler {
       case Settlement.Found(PublishOutcome.Published published) ->
           finisher.finish(work, published).recover(e -> adoptedTwice(work, published, e));
       case Settlement.NotPublished(boolean restage, JsonObject evidence) ->
-          stores
-              .outcomes()
-              .notPublished(work.claim(), evidence, restage, clock.instant())
-              .mapEmpty();
+          again(work, restage, evidence);
       case Settlement.Undecidable(String message, JsonObject evidence) ->
           stores.outcomes().needsConfirmation(work.claim(), message, evidence).mapEmpty();
     };
+  }
+
+  // a try that came to nothing counts like any other
+  private Future<Void> again(Work work, boolean restage, JsonObject evidence) {
+    Instant now = clock.instant();
+    int tries = work.post().attempts() + 1;
+    Instant first = work.post().firstAttemptAt() == null ? now : work.post().firstAttemptAt();
+    boolean spent = retries.next(tries, first, now, Duration.ZERO).isEmpty();
+    return spent
+        ? stores
+            .outcomes()
+            .failed(
+                work.claim(),
+                ErrorCode.UNKNOWN_ERROR,
+                "%s was asked %d times to publish this and says it did not. Given up."
+                    .formatted(work.platform().title(), tries))
+            .mapEmpty()
+        : stores.outcomes().notPublished(work.claim(), evidence, restage, now).mapEmpty();
   }
 
   // one remote post can't be the outcome of two of ours
@@ -150,10 +164,10 @@ final class Settler {
         .mapEmpty();
   }
 
-  private Future<Void> later(Claim claim, Duration pause) {
+  private Future<Void> later(Claim claim, Duration pause, int more) {
     return stores
         .claims()
-        .putOff(claim, clock.instant().plus(pause), claim.rounds() + 1, claim.refreshed());
+        .putOff(claim, clock.instant().plus(pause), claim.rounds() + more, claim.refreshed());
   }
 
   private static String words(PublishOutcome outcome) {

@@ -21,4 +21,9 @@ record Work(
   Work with(Journal journal, java.time.Instant now) {
     return new Work(claim, platform, post, job.with(journal, now), generation, stagedFor);
   }
+
+  /** The same work, with another question to ask. */
+  Work afresh() {
+    return new Work(claim.afresh(), platform, post, job, generation, stagedFor);
+  }
 }

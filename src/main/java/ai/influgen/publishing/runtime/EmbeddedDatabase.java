@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of our own, for a first start without one: its data stay in a directory. One that a killed server left running is taken
- * over as it is. Blocking.
+ * A PostgreSQL of our own, for a first start without one: its data stay in a directory. One that a
+ * killed server left running is taken over as it is. Blocking.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);

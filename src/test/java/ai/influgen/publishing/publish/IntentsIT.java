@@ -73,7 +73,8 @@ class IntentsIT {
             .toList();
     await(Future.join(asked));
 
-    // the same token and nonce: those that come second read back the one permission, which is theirs to use once; the
+    // the same token and nonce: those that come second read back the one permission, which is
+    // theirs to use once; the
     // database holds exactly one
     assertThat(rows.text("select count(*) from inflight where state = 'sending'")).isEqualTo("1");
   }
@@ -110,8 +111,7 @@ class IntentsIT {
   @Test
   void refusesWhatWasCancelledMeanwhile() {
     Claim claim = claim();
-    rows.run(
-        "update scheduled_post set status = 'cancelled' where id = $1", claim.postId());
+    rows.run("update scheduled_post set status = 'cancelled' where id = $1", claim.postId());
 
     assertThat(ask(claim)).isInstanceOf(Verdict.Stale.class);
   }
@@ -179,7 +179,9 @@ class IntentsIT {
     assertThat(ask(claim))
         .isInstanceOfSatisfying(
             Verdict.NotBefore.class,
-            verdict -> assertThat(Duration.between(verdict.until(), until)).isLessThan(Duration.ofMillis(1)));
+            verdict ->
+                assertThat(Duration.between(verdict.until(), until))
+                    .isLessThan(Duration.ofMillis(1)));
   }
 
   @Test
@@ -191,9 +193,7 @@ class IntentsIT {
             database.transaction(
                 tx ->
                     Database.execute(
-                            tx,
-                            EngineSql.LOCK_POST,
-                            io.vertx.sqlclient.Tuple.of(claim.postId()))
+                            tx, EngineSql.LOCK_POST, io.vertx.sqlclient.Tuple.of(claim.postId()))
                         .compose(_ -> intents.ask(claim, EngineRows.HASH, PAYLOAD))));
 
     assertThat(verdict).isInstanceOf(Verdict.Busy.class);

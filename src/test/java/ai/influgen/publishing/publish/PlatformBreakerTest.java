@@ -52,7 +52,8 @@ class PlatformBreakerTest {
 
   @Test
   void passesOutagesOnAsTheyAre() {
-    assertThat(call(new CallResult.NotSent("refused"))).isEqualTo(new CallResult.NotSent("refused"));
+    assertThat(call(new CallResult.NotSent("refused")))
+        .isEqualTo(new CallResult.NotSent("refused"));
     assertThat(call(answer(503))).isEqualTo(answer(503));
   }
 

@@ -30,7 +30,8 @@ class RetryPolicyTest {
 
   @Test
   void spreadsWhatFailedTogether() {
-    long distinct = java.util.stream.IntStream.range(0, 100).mapToObj(_ -> policy.pause(3)).distinct().count();
+    long distinct =
+        java.util.stream.IntStream.range(0, 100).mapToObj(_ -> policy.pause(3)).distinct().count();
 
     assertThat(distinct).isGreaterThan(50);
   }

@@ -47,6 +47,7 @@ final class PostgresServer {
       PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
       container.withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
       container.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
       return new PostgresAddress(
           "postgresql://%s:%s@%s:%d/%s"
               .formatted(
