@@ -101,7 +101,7 @@ final class JpegHeader {
     byte[] segment = in.readNBytes(length);
     if (startsWithExif(segment)) {
       orientation =
-          orientation(ByteBuffer.wrap(segment, EXIF.length, length - EXIF.length).slice());
+          orientation(ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length).slice());
     }
   }
 
