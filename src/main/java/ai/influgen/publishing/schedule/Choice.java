@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaIds in the order in which they are shown; null: all media of the content
  * @param settings the post's own settings for its platform, over the content's
  */
-public record Choice(
-    @Nullable UUID captionId, @Nullable List<UUID> mediaIds, JsonObject settings) {
+public record Choice(@Nullable UUID captionId, @Nullable List<UUID> mediaIds, JsonObject settings) {
   public Choice {
     mediaIds = mediaIds == null ? null : List.copyOf(mediaIds);
   }

@@ -48,8 +48,7 @@ final class Faults {
   }
 
   private Problem problem() {
-    Found worst =
-        found.stream().min(Comparator.comparingInt(f -> f.type().status())).orElseThrow();
+    Found worst = found.stream().min(Comparator.comparingInt(f -> f.type().status())).orElseThrow();
     String detail = worst.fault().message();
     String more = found.size() == 1 ? "" : " (" + found.size() + " faults in all, see errors)";
     return Problem.of(worst.type(), detail + more, found.stream().map(Found::fault).toList());

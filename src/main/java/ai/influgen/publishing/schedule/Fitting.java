@@ -29,14 +29,12 @@ final class Fitting {
    *
    * @param place the part of the request that asks for this platform; empty: the whole of it
    */
-  static List<String> warnings(
-      Platform platform, Draft draft, String place, Faults faults) {
+  static List<String> warnings(Platform platform, Draft draft, String place, Faults faults) {
     return switch (platform.rules().adapt(draft)) {
       case Adaptation.Ready ready -> ready.warnings().stream().map(Remark::message).toList();
       case Adaptation.Impossible impossible -> {
         for (Remark violation : impossible.violations()) {
-          faults.add(
-              ProblemType.NOT_PUBLISHABLE, place + violation.pointer(), violation.message());
+          faults.add(ProblemType.NOT_PUBLISHABLE, place + violation.pointer(), violation.message());
         }
         yield List.of();
       }

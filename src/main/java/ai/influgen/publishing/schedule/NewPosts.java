@@ -48,12 +48,11 @@ final class NewPosts {
         .database()
         .transaction(
             transaction ->
-                insert(transaction, origin, time, rows, repost)
+                keepApproval(transaction, origin)
+                    .compose(kept -> insert(transaction, origin, time, rows, repost))
+                    .compose(inserted -> schedule.queue().put(transaction, due(origin, time, rows)))
                     .compose(
-                        inserted -> schedule.queue().put(transaction, due(origin, time, rows)))
-                    .compose(queued -> keepApproval(transaction, origin))
-                    .compose(
-                        kept ->
+                        queued ->
                             schedule
                                 .posts()
                                 .all(
@@ -85,9 +84,7 @@ final class NewPosts {
           done.compose(
                   before ->
                       Database.execute(
-                          transaction,
-                          ScheduleSql.INSERT,
-                          parameters(origin, time, row, repost)))
+                          transaction, ScheduleSql.INSERT, parameters(origin, time, row, repost)))
               .map(
                   inserted -> {
                     if (inserted == 0) {
@@ -120,8 +117,7 @@ final class NewPosts {
         });
   }
 
-  private static Future<Optional<Same>> same(
-      SqlConnection transaction, Origin origin, Row row) {
+  private static Future<Optional<Same>> same(SqlConnection transaction, Origin origin, Row row) {
     return Database.one(
         transaction,
         ScheduleSql.SAME_PENDING,
@@ -131,8 +127,7 @@ final class NewPosts {
             row.target().connection().id(),
             origin.approvalHash()),
         found ->
-            new Same(
-                found.getUUID("id"), found.getOffsetDateTime("scheduled_at").toInstant()));
+            new Same(found.getUUID("id"), found.getOffsetDateTime("scheduled_at").toInstant()));
   }
 
   private static @Nullable Void note(
@@ -157,10 +152,7 @@ final class NewPosts {
     return null;
   }
 
-  /**
-   * Makes sure that the approval still stands when the posts are committed. After the insert: an
-   * edit that holds the content's row may be waiting for pending posts.
-   */
+  /** Makes sure that the approval still stands when the posts are committed. */
   private static Future<Void> keepApproval(SqlConnection transaction, Origin origin) {
     return Database.one(
             transaction,

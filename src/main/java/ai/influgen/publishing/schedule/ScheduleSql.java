@@ -1,6 +1,8 @@
 package ai.influgen.publishing.schedule;
 
-/** All SQL of the schedule. {@code due} and {@code inflight} are only read: they are the engine's. */
+/**
+ * All SQL of the schedule. {@code due} and {@code inflight} are only read: they are the engine's.
+ */
 final class ScheduleSql {
   private ScheduleSql() {}
 

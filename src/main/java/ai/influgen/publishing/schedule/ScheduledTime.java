@@ -40,8 +40,7 @@ public record ScheduledTime(Instant at, ZoneId zone, Optional<String> remark) {
   public static ZoneId zone(String name) {
     if (!ZONES.contains(name)) {
       throw Problem.invalid(
-          "/timezone",
-          "\"" + name + "\" is no IANA time zone: give one such as America/New_York.");
+          "/timezone", "\"" + name + "\" is no IANA time zone: give one such as America/New_York.");
     }
     return ZoneId.of(name);
   }

@@ -141,8 +141,7 @@ public final class Scheduling {
                 a ->
                     schedule
                         .connections()
-                        .serving(
-                            origin.workspaceId(), a.platform().name(), origin.characterId())
+                        .serving(origin.workspaceId(), a.platform().name(), origin.characterId())
                         .map(connection -> new Served(a, connection)))
             .toList();
     return Future.all(lookups).map(all -> all.<Served>list());
@@ -166,8 +165,7 @@ public final class Scheduling {
               item.draft(platform.name(), choice, connection.get().settings()),
               each.asked().pointer(),
               faults);
-      targets.add(
-          new NewPosts.Target(each.asked().pointer(), connection.get(), choice, warnings));
+      targets.add(new NewPosts.Target(each.asked().pointer(), connection.get(), choice, warnings));
     }
     return targets;
   }

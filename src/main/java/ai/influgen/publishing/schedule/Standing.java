@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentHash what its content is approved as now; null while it is not
  */
-record Standing(
-    ScheduledPost post, @Nullable String contentHash, Connections.State connection) {
+record Standing(ScheduledPost post, @Nullable String contentHash, Connections.State connection) {
 
   /** Why the post can't go out now; empty if it can. */
   Optional<Hold> obstacle() {
@@ -44,7 +43,9 @@ record Standing(
       case DISCONNECTED ->
           Problem.of(
               ProblemType.NOT_CONNECTED,
-              "The account of this post on " + post.platform() + " is not connected: connect it again.");
+              "The account of this post on "
+                  + post.platform()
+                  + " is not connected: connect it again.");
     };
   }
 }
