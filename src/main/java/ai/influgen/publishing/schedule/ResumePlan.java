@@ -14,13 +14,17 @@ import java.util.UUID;
  * What becomes of posts when what held them has passed.
  *
  * @param going may go on, each at its time
- * @param held have to wait for something else
+ * @param held pending ones that have to wait for something else
  */
 record ResumePlan(List<Going> going, Map<Hold, List<UUID>> held) {
   /** Between late posts of one account, so that a reconnect does not flood it. */
   static final Duration SPACING = Duration.ofSeconds(30);
 
-  record Going(ScheduledPost post, Instant at) {}
+  record Going(Standing standing, Instant at) {
+    ScheduledPost post() {
+      return standing.post();
+    }
+  }
 
   /**
    * Plans, in the order given: who still has their time before them keeps it, who is late goes out
@@ -35,13 +39,15 @@ record ResumePlan(List<Going> going, Map<Hold, List<UUID>> held) {
       Optional<Hold> obstacle = standing.obstacle();
       Instant planned = planned(post);
       if (obstacle.isPresent()) {
-        held.computeIfAbsent(obstacle.get(), hold -> new ArrayList<>()).add(post.id());
+        if (post.status() == PostStatus.PENDING) {
+          held.computeIfAbsent(obstacle.get(), hold -> new ArrayList<>()).add(post.id());
+        }
       } else if (!planned.isBefore(now)) {
-        going.add(new Going(post, planned));
+        going.add(new Going(standing, planned));
       } else if (rule.allows(planned, now)) {
         Instant slot = nextSlot.getOrDefault(post.connectionId(), now);
         nextSlot.put(post.connectionId(), slot.plus(SPACING));
-        going.add(new Going(post, slot));
+        going.add(new Going(standing, slot));
       }
     }
     return new ResumePlan(going, held);

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,13 @@ final class Resuming {
     if (waiting.isEmpty()) {
       return Future.succeededFuture();
     }
-    Map<UUID, Standing> byId = new HashMap<>();
-    waiting.forEach(standing -> byId.put(standing.post().id(), standing));
     return rule(transaction, workspaceId)
         .map(rule -> ResumePlan.of(waiting, rule, clock.instant()))
         .compose(
             plan ->
-                hold(transaction, workspaceId, plan, byId)
+                hold(transaction, workspaceId, plan)
                     .compose(held -> release(transaction, workspaceId, plan))
-                    .compose(released -> revive(transaction, plan, byId))
+                    .compose(released -> revive(transaction, plan))
                     .compose(going -> queue.put(transaction, going)));
   }
 
@@ -72,13 +69,12 @@ final class Resuming {
         .map(Optional::orElseThrow);
   }
 
-  private Future<Void> hold(
-      SqlConnection transaction, UUID workspaceId, ResumePlan plan, Map<UUID, Standing> byId) {
+  private Future<Void> hold(SqlConnection transaction, UUID workspaceId, ResumePlan plan) {
     Future<Integer> done = Future.succeededFuture(0);
     for (Map.Entry<Hold, List<UUID>> each : plan.held().entrySet()) {
-      List<UUID> pending =
-          each.getValue().stream().filter(id -> pending(byId.get(id).post())).toList();
-      done = done.compose(before -> writeHold(transaction, workspaceId, pending, each.getKey()));
+      done =
+          done.compose(
+              before -> writeHold(transaction, workspaceId, each.getValue(), each.getKey()));
     }
     return done.mapEmpty();
   }
@@ -97,8 +93,7 @@ final class Resuming {
   }
 
   /** Failed posts one by one: of several with the same content only one may be pending. */
-  private Future<List<DueQueue.Entry>> revive(
-      SqlConnection transaction, ResumePlan plan, Map<UUID, Standing> byId) {
+  private Future<List<DueQueue.Entry>> revive(SqlConnection transaction, ResumePlan plan) {
     List<DueQueue.Entry> going = new ArrayList<>();
     Future<Void> done = Future.succeededFuture();
     for (ResumePlan.Going each : plan.going()) {
@@ -108,7 +103,7 @@ final class Resuming {
         continue;
       }
       done =
-          done.compose(before -> revive(transaction, byId.get(each.post().id())))
+          done.compose(before -> revive(transaction, each.standing()))
               .map(
                   revived -> {
                     if (revived == 1) {
