@@ -24,7 +24,8 @@ final class FfmpegProbe {
       Pattern.compile("Duration: (\\d+):(\\d{2}):(\\d{2})\\.(\\d{2})");
   private static final Pattern SIZE =
       Pattern.compile("Stream #.*: Video: .*?[ ,](\\d{2,5})x(\\d{2,5})");
-  private static final Pattern QUARTER_TURN = Pattern.compile("rotation of -?(90|270)\\.00 degrees");
+  private static final Pattern QUARTER_TURN =
+      Pattern.compile("rotation of -?(90|270)\\.00 degrees");
 
   private final FfmpegBinary binary;
 
@@ -66,8 +67,15 @@ final class FfmpegProbe {
     String demuxer = kind == MediaKind.WEBM ? "matroska" : "mov";
     List<String> command =
         List.of(
-            ffmpeg.toString(), "-hide_banner", "-nostdin", "-protocol_whitelist", "file",
-            "-f", demuxer, "-i", file.toAbsolutePath().toString());
+            ffmpeg.toString(),
+            "-hide_banner",
+            "-nostdin",
+            "-protocol_whitelist",
+            "file",
+            "-f",
+            demuxer,
+            "-i",
+            file.toAbsolutePath().toString());
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       try {

@@ -100,7 +100,8 @@ final class JpegHeader {
     }
     byte[] segment = in.readNBytes(length);
     if (startsWithExif(segment)) {
-      orientation = orientation(ByteBuffer.wrap(segment, EXIF.length, length - EXIF.length).slice());
+      orientation =
+          orientation(ByteBuffer.wrap(segment, EXIF.length, length - EXIF.length).slice());
     }
   }
 

@@ -1,28 +1,28 @@
 package ai.influgen.publishing.media;
 
-import ai.influgen.publishing.platform.MediaItem.Type;
+import ai.influgen.publishing.platform.MediaItem;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of files that are taken, told apart by their bytes. */
 public enum MediaKind {
-  JPEG(1, Type.IMAGE, "image/jpeg", "jpg"),
-  PNG(2, Type.IMAGE, "image/png", "png"),
-  GIF(3, Type.IMAGE, "image/gif", "gif"),
-  WEBP(4, Type.IMAGE, "image/webp", "webp"),
-  MP4(5, Type.VIDEO, "video/mp4", "mp4"),
-  MOV(6, Type.VIDEO, "video/quicktime", "mov"),
-  WEBM(7, Type.VIDEO, "video/webm", "webm");
+  JPEG(1, MediaItem.Type.IMAGE, "image/jpeg", "jpg"),
+  PNG(2, MediaItem.Type.IMAGE, "image/png", "png"),
+  GIF(3, MediaItem.Type.IMAGE, "image/gif", "gif"),
+  WEBP(4, MediaItem.Type.IMAGE, "image/webp", "webp"),
+  MP4(5, MediaItem.Type.VIDEO, "video/mp4", "mp4"),
+  MOV(6, MediaItem.Type.VIDEO, "video/quicktime", "mov"),
+  WEBM(7, MediaItem.Type.VIDEO, "video/webm", "webm");
 
   /** As people are told. */
   static final String ALL = "JPEG, PNG, GIF and WebP images, MP4, MOV and WebM videos";
 
   private final int code;
-  private final Type type;
+  private final MediaItem.Type type;
   private final String contentType;
   private final String extension;
 
-  MediaKind(int code, Type type, String contentType, String extension) {
+  MediaKind(int code, MediaItem.Type type, String contentType, String extension) {
     this.code = code;
     this.type = type;
     this.contentType = contentType;
@@ -34,7 +34,7 @@ public enum MediaKind {
     return code;
   }
 
-  public Type type() {
+  public MediaItem.Type type() {
     return type;
   }
 
@@ -53,8 +53,6 @@ public enum MediaKind {
 
   /** The kind of that content type. */
   public static Optional<MediaKind> ofContentType(String contentType) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.contentType.equals(contentType))
-        .findFirst();
+    return Arrays.stream(values()).filter(kind -> kind.contentType.equals(contentType)).findFirst();
   }
 }

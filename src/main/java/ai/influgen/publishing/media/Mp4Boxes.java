@@ -134,6 +134,8 @@ final class Mp4Boxes {
   }
 
   private static String text(ByteBuffer bytes, int at) {
-    return new String(bytes.array(), at, 4, StandardCharsets.ISO_8859_1);
+    byte[] letters = new byte[4];
+    bytes.get(at, letters);
+    return new String(letters, StandardCharsets.ISO_8859_1);
   }
 }
