@@ -1,0 +1,34 @@
+package ai.influgen.publishing.content.api;
+
+import ai.influgen.publishing.content.CharacterStore;
+import ai.influgen.publishing.http.operation.Call;
+import ai.influgen.publishing.http.operation.Operation;
+import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.http.operation.Reply;
+import ai.influgen.publishing.runtime.IdKind;
+import io.vertx.core.Future;
+
+/** Changes a character. */
+final class UpdateCharacter implements Operation {
+  private final CharacterStore store;
+
+  UpdateCharacter(CharacterStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public String id() {
+    return "updateCharacter";
+  }
+
+  @Override
+  public Future<Reply> handle(Call call) {
+    return store
+        .update(
+            call.workspaceId(),
+            call.pathId("id", IdKind.CHARACTER),
+            CharacterJson.change(call.body()))
+        .map(found -> found.orElseThrow(() -> Problem.notFound("character")))
+        .map(character -> Reply.ok(CharacterJson.of(character)));
+  }
+}
