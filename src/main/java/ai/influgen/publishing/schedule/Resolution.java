@@ -1,0 +1,124 @@
+package ai.influgen.publishing.schedule;
+
+import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.runtime.Database;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Settles, by a person's word, what became of a post of which the platform can't tell. */
+public final class Resolution {
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Schedule schedule;
+
+  public Resolution(Schedule schedule) {
+    this.schedule = schedule;
+  }
+
+  /**
+   * It went out.
+   *
+   * @param remotePostId its id at the platform, if the person knows it
+   * @throws Problem in the future: 404, or 409 if there is nothing to settle
+   */
+  public Future<ScheduledPost> published(UUID workspaceId, UUID id, Optional<String> remotePostId) {
+    return settle(
+        workspaceId,
+        id,
+        (transaction, post) ->
+            Database.execute(
+                    transaction, ScheduleSql.RESOLVE_PUBLISHED, published(post, remotePostId))
+                .recover(Resolution::explain)
+                .compose(
+                    written ->
+                        schedule.contents().published(transaction, workspaceId, post.contentId())));
+  }
+
+  /**
+   * It did not go out: the post has failed, and can be published again.
+   *
+   * @throws Problem in the future: 404, or 409 if there is nothing to settle
+   */
+  public Future<ScheduledPost> notPublished(UUID workspaceId, UUID id) {
+    return settle(
+        workspaceId,
+        id,
+        (transaction, post) ->
+            Database.execute(
+                transaction,
+                ScheduleSql.RESOLVE_NOT_PUBLISHED,
+                Tuple.of(workspaceId, id)
+                    .addString("A person looked: it did not go out. Publish it now to send it.")
+                    .addOffsetDateTime(now().atOffset(ZoneOffset.UTC))));
+  }
+
+  @FunctionalInterface
+  private interface Verdict {
+    Future<?> write(SqlConnection transaction, ScheduledPost post);
+  }
+
+  private Future<ScheduledPost> settle(UUID workspaceId, UUID id, Verdict verdict) {
+    return schedule
+        .database()
+        .transaction(
+            transaction ->
+                schedule
+                    .posts()
+                    .lock(transaction, workspaceId, id)
+                    .compose(standing -> verdict.write(transaction, doubtful(standing.post())))
+                    .compose(
+                        written -> schedule.posts().all(transaction, workspaceId, List.of(id))))
+        .map(List::getFirst);
+  }
+
+  private static ScheduledPost doubtful(ScheduledPost post) {
+    if (!post.doubt().needsConfirmation()) {
+      throw Problem.of(
+          ProblemType.CONFLICT, "There is nothing to settle: what became of this post is known.");
+    }
+    return post;
+  }
+
+  private Tuple published(ScheduledPost post, Optional<String> remotePostId) {
+    Instant sent = sentAt(post.doubt().evidence()).orElseGet(this::now);
+    return Tuple.of(post.workspaceId(), post.id())
+        .addString(remotePostId.orElse(null))
+        .addOffsetDateTime(sent.atOffset(ZoneOffset.UTC))
+        .addOffsetDateTime(now().atOffset(ZoneOffset.UTC));
+  }
+
+  /** When the call was permitted whose effect is unknown, as far as the evidence has it. */
+  private static Optional<Instant> sentAt(@Nullable JsonObject evidence) {
+    try {
+      return evidence != null && evidence.getValue("intent_at") instanceof String text
+          ? Optional.of(Instant.parse(text))
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Future<Integer> explain(Throwable failure) {
+    if (failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
+      return Future.failedFuture(
+          Problem.of(
+              ProblemType.CONFLICT, "Another post of this account has that remote_post_id."));
+    }
+    return Future.failedFuture(failure);
+  }
+
+  private Instant now() {
+    return schedule.clock().instant();
+  }
+}

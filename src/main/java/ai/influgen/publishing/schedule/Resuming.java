@@ -1,0 +1,130 @@
+package ai.influgen.publishing.schedule;
+
+import ai.influgen.publishing.runtime.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets locked posts go on by their workspace's rule, in the transaction that holds the locks. */
+final class Resuming {
+  private final DueQueue queue;
+  private final InstantSource clock;
+
+  Resuming(Schedule schedule) {
+    this.queue = schedule.queue();
+    this.clock = schedule.clock();
+  }
+
+  /** Queues again what may go on; what has another reason to wait is held for that one. */
+  Future<Void> resume(SqlConnection transaction, UUID workspaceId, List<Standing> waiting) {
+    if (waiting.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return rule(transaction, workspaceId)
+        .map(rule -> ResumePlan.of(waiting, rule, clock.instant()))
+        .compose(
+            plan ->
+                hold(transaction, workspaceId, plan)
+                    .compose(held -> release(transaction, workspaceId, plan))
+                    .compose(released -> revive(transaction, plan))
+                    .compose(going -> queue.put(transaction, going)));
+  }
+
+  Future<Integer> writeHold(
+      SqlConnection transaction, UUID workspaceId, List<UUID> ids, Hold hold) {
+    if (ids.isEmpty()) {
+      return Future.succeededFuture(0);
+    }
+    return Database.execute(
+        transaction,
+        ScheduleSql.HOLD,
+        PostStore.ids(workspaceId, ids)
+            .addString(hold.wire())
+            .addOffsetDateTime(utc(clock.instant())));
+  }
+
+  static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Future<ResumeRule> rule(SqlConnection transaction, UUID workspaceId) {
+    return Database.one(
+            transaction,
+            ScheduleSql.RESUME_RULE,
+            Tuple.of(workspaceId),
+            row ->
+                new ResumeRule(
+                    "publish_late".equals(row.getString("resume_rule")),
+                    Duration.ofSeconds(row.getLong("window_s"))))
+        .map(Optional::orElseThrow);
+  }
+
+  private Future<Void> hold(SqlConnection transaction, UUID workspaceId, ResumePlan plan) {
+    Future<Integer> done = Future.succeededFuture(0);
+    for (Map.Entry<Hold, List<UUID>> each : plan.held().entrySet()) {
+      done =
+          done.compose(
+              before -> writeHold(transaction, workspaceId, each.getValue(), each.getKey()));
+    }
+    return done.mapEmpty();
+  }
+
+  private Future<Integer> release(SqlConnection transaction, UUID workspaceId, ResumePlan plan) {
+    List<UUID> ids =
+        plan.going().stream()
+            .map(ResumePlan.Going::post)
+            .filter(Resuming::pending)
+            .map(ScheduledPost::id)
+            .toList();
+    return Database.execute(
+        transaction,
+        ScheduleSql.RELEASE,
+        PostStore.ids(workspaceId, ids).addOffsetDateTime(utc(clock.instant())));
+  }
+
+  /** Failed posts one by one: of several with the same content only one may be pending. */
+  private Future<List<DueQueue.Entry>> revive(SqlConnection transaction, ResumePlan plan) {
+    List<DueQueue.Entry> going = new ArrayList<>();
+    Future<Void> done = Future.succeededFuture();
+    for (ResumePlan.Going each : plan.going()) {
+      DueQueue.Entry entry = each.post().due(each.at());
+      if (pending(each.post())) {
+        going.add(entry);
+        continue;
+      }
+      done =
+          done.compose(before -> revive(transaction, each.standing()))
+              .map(
+                  revived -> {
+                    if (revived == 1) {
+                      going.add(entry);
+                    }
+                    return null;
+                  });
+    }
+    return done.map(all -> going);
+  }
+
+  private Future<Integer> revive(SqlConnection transaction, Standing standing) {
+    ScheduledPost post = standing.post();
+    return Database.execute(
+        transaction,
+        ScheduleSql.REVIVE,
+        Tuple.of(post.workspaceId(), post.id(), standing.contentHash())
+            .addOffsetDateTime(utc(clock.instant())));
+  }
+
+  private static boolean pending(ScheduledPost post) {
+    return post.status() == PostStatus.PENDING;
+  }
+}

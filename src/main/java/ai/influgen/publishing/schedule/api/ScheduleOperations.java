@@ -1,0 +1,36 @@
+package ai.influgen.publishing.schedule.api;
+
+import ai.influgen.publishing.http.operation.Operation;
+import ai.influgen.publishing.schedule.PostChanges;
+import ai.influgen.publishing.schedule.PostStore;
+import ai.influgen.publishing.schedule.PublishingNow;
+import ai.influgen.publishing.schedule.Resolution;
+import ai.influgen.publishing.schedule.Schedule;
+import ai.influgen.publishing.schedule.Scheduling;
+import java.time.Duration;
+import java.util.List;
+
+/** The schedule's operations, ready to be mounted. */
+public final class ScheduleOperations {
+  /** How long publish-now waits for the outcome before it answers how the post stands. */
+  public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(25);
+
+  private ScheduleOperations() {}
+
+  /**
+   * All of them.
+   *
+   * @param patience how long publish-now waits for the outcome
+   */
+  public static List<Operation> all(Schedule schedule, Duration patience) {
+    PostStore posts = new PostStore(schedule.database());
+    return List.of(
+        new ScheduleContent(new Scheduling(schedule)),
+        new ListSchedule(posts, schedule.platforms()),
+        new ListHistory(posts, schedule.platforms()),
+        new GetScheduledPost(posts),
+        new UpdateScheduledPost(new PostChanges(schedule)),
+        new PublishNow(new PublishingNow(schedule, patience)),
+        new ResolveScheduledPost(new Resolution(schedule)));
+  }
+}

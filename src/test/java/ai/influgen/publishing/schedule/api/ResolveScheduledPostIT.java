@@ -1,0 +1,116 @@
+package ai.influgen.publishing.schedule.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.schedule.Desk;
+import ai.influgen.publishing.schedule.PostStatus;
+import ai.influgen.publishing.testing.TestDatabase;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ResolveScheduledPostIT {
+  private static final JsonObject WENT_OUT = new JsonObject().put("published", true);
+  private static final JsonObject DID_NOT = new JsonObject().put("published", false);
+
+  private static TestDatabase server;
+  private Desk desk;
+
+  @BeforeAll
+  static void start() {
+    server = TestDatabase.fresh();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void furnish() {
+    desk = new Desk(server);
+  }
+
+  @Test
+  void takesItAsPublishedAtTheTimeOfTheIntent() {
+    UUID post = doubtful();
+
+    JsonObject shown = resolve(post, WENT_OUT.copy().put("remote_post_id", "42"));
+
+    assertThat(shown.getString("status")).isEqualTo("published");
+    assertThat(shown.getString("remote_post_id")).isEqualTo("42");
+    assertThat(shown.getString("published_at")).isEqualTo("2026-03-23T14:30:00.500Z");
+    assertThat(shown.getBoolean("needs_confirmation")).isFalse();
+    assertThat(shown.getValue("error_code")).isNull();
+    assertThat(
+            desk.one(
+                "select status from content_item where id = $1",
+                row -> row.getString("status"),
+                desk.content))
+        .contains("published");
+  }
+
+  @Test
+  void letsWhatDidNotGoOutBePublishedAgain() {
+    UUID post = doubtful();
+
+    JsonObject shown = resolve(post, DID_NOT);
+
+    assertThat(shown.getString("status")).isEqualTo("failed");
+    assertThat(shown.getString("error_code")).isEqualTo("unknown_error");
+    assertThat(shown.getBoolean("needs_confirmation")).isFalse();
+    assertThat(desk.look(post).doubt().unsettled()).isFalse();
+    assertThat(desk.ask("publishNow", post, new JsonObject()).status()).isEqualTo(202);
+    assertThat(desk.look(post).status()).isEqualTo(PostStatus.PENDING);
+  }
+
+  @Test
+  void settlesOnlyOnceAndOnlyWhatIsInDoubt() {
+    UUID post = doubtful();
+    resolve(post, WENT_OUT);
+
+    assertThat(refused(post, DID_NOT)).isEqualTo(ProblemType.CONFLICT);
+    assertThat(refused(desk.pending(desk.clock.instant()), WENT_OUT))
+        .isEqualTo(ProblemType.CONFLICT);
+  }
+
+  @Test
+  void refusesAnIdThatAnotherPostHas() {
+    UUID other = desk.post("published", desk.clock.instant());
+    desk.set(other, "remote_post_id = '42'");
+    UUID post = doubtful();
+
+    assertThat(refused(post, WENT_OUT.copy().put("remote_post_id", "42")))
+        .isEqualTo(ProblemType.CONFLICT);
+    assertThat(desk.look(post).doubt().needsConfirmation()).isTrue();
+  }
+
+  @Test
+  void findsNothingInAnotherWorkspace() {
+    UUID post = doubtful();
+
+    assertThat(new Desk(server).refusal("resolveScheduledPost", post, WENT_OUT).type())
+        .isEqualTo(ProblemType.NOT_FOUND);
+  }
+
+  private UUID doubtful() {
+    UUID post = desk.post("failed", desk.clock.instant().minusSeconds(600));
+    desk.set(
+        post,
+        "error_code = 'unknown_error', unsettled = true, needs_confirmation = true,"
+            + " evidence = '{\"intent_at\": \"2026-03-23T14:30:00.500Z\"}'");
+    return post;
+  }
+
+  private JsonObject resolve(UUID post, JsonObject word) {
+    return Desk.body(desk.ask("resolveScheduledPost", post, word));
+  }
+
+  private ProblemType refused(UUID post, JsonObject word) {
+    return desk.refusal("resolveScheduledPost", post, word).type();
+  }
+}
