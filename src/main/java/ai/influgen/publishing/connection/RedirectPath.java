@@ -15,11 +15,11 @@ public record RedirectPath(String value) {
 
   private static final int MAX_LENGTH = 500;
 
-  // Unreserved characters and sub-delimiters of RFC 3986 only, so no backslash, control character or
+  // Unreserved characters and sub-delimiters of RFC 3986 only, so no backslash, control character
+  // or
   // fragment. Each segment is non-empty (no "//") and holds no escape: every page of ours does
   // without, and an escaped slash or dot is only there to be missed.
-  private static final Pattern PATH =
-      Pattern.compile("/|(/[A-Za-z0-9._~!$&'()*+,;=:@-]+)+/?");
+  private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~!$&'()*+,;=:@-]+)+/?");
   private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(/|$)");
   private static final Pattern QUERY =
       Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens and choices as JSON: the plain form that exists in memory only, on its way to the vault. */
+/**
+ * Tokens and choices as JSON: the plain form that exists in memory only, on its way to the vault.
+ */
 final class TokenJson {
   private TokenJson() {}
 
@@ -32,7 +34,9 @@ final class TokenJson {
         .forEach(entry -> others.put(entry.getKey(), new Secret(entry.getValue().toString())));
     String expiry = json.getString("expires_at");
     return new Tokens(
-        new Secret(json.getString("access")), others, expiry == null ? null : Instant.parse(expiry));
+        new Secret(json.getString("access")),
+        others,
+        expiry == null ? null : Instant.parse(expiry));
   }
 
   static JsonObject of(Choices choices) {

@@ -3,6 +3,7 @@ package ai.influgen.publishing.connection;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
 import ai.influgen.publishing.runtime.IdKind;
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -110,19 +111,20 @@ public final class TokenVault {
 
   private static KeysetHandle keys(String text) throws GeneralSecurityException {
     if (text.startsWith("{")) {
-      return TinkJsonProtoKeysetFormat.parseKeyset(text, InsecureSecretKeyAccess.get());
+      return TinkJsonProtoKeysetFormat.parseKeyset(
+          text, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     }
     KeysetHandle.Builder keyset = KeysetHandle.newBuilder();
     boolean first = true;
     for (String one : text.split(",", -1)) {
-      KeysetHandle.Builder.Entry entry =
-          KeysetHandle.importKey(key(one.strip())).withRandomId();
+      KeysetHandle.Builder.Entry entry = KeysetHandle.importKey(key(one.strip())).withRandomId();
       keyset.addEntry(first ? entry.makePrimary() : entry);
       first = false;
     }
     return keyset.build();
   }
 
+  @AccessesPartialKey
   private static AesGcmKey key(String base64) throws GeneralSecurityException {
     return AesGcmKey.builder()
         .setParameters(
