@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
  * spelled.
  */
 public record RedirectPath(String value) {
-  /** Where people manage their connections. */
-  public static final RedirectPath DEFAULT = new RedirectPath("/settings");
-
   private static final int MAX_LENGTH = 500;
 
   // Unreserved characters and sub-delimiters of RFC 3986 only, so no backslash, control character
@@ -24,6 +21,9 @@ public record RedirectPath(String value) {
   private static final Pattern QUERY =
       Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
   private static final Pattern ESCAPED_CONTROL = Pattern.compile("%([01][0-9A-Fa-f]|7[Ff])");
+
+  /** Where people manage their connections; declared after the patterns that check it. */
+  public static final RedirectPath DEFAULT = new RedirectPath("/settings");
 
   /**
    * A page of this server.
