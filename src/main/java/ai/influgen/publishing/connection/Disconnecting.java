@@ -80,9 +80,13 @@ public final class Disconnecting {
         .compose(
             held ->
                 hasSibling(transaction, connection)
-                    .map(
-                        sibling ->
-                            new Ended(held, sibling ? Optional.empty() : Optional.of(connection))));
+                    .map(sibling -> ended(connection, held, sibling)));
+  }
+
+  private static Ended ended(StoredConnection connection, int held, boolean sibling) {
+    String shown = IdKind.CONNECTION.show(connection.id());
+    LOG.info("connection {} is disconnected, {} posts are held", shown, held);
+    return new Ended(held, sibling ? Optional.empty() : Optional.of(connection));
   }
 
   // One consent may cover several connections, and taking it back ends them all.

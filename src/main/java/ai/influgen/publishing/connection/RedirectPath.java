@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 public record RedirectPath(String value) {
   private static final int MAX_LENGTH = 500;
 
-  // Unreserved characters and sub-delimiters of RFC 3986 only, so no backslash, control character
-  // or
+  // Unreserved characters and sub-delimiters of RFC 3986 only: no backslash, control character or
   // fragment. Each segment is non-empty (no "//") and holds no escape: every page of ours does
   // without, and an escaped slash or dot is only there to be missed.
   private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~!$&'()*+,;=:@-]+)+/?");

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,7 @@ public final class RefreshTick {
   private final InstantSource clock;
   private final Duration every;
 
+  private boolean started;
   private volatile boolean stopped;
   private long timer;
   private Future<?> round = Future.succeededFuture();
@@ -36,29 +36,37 @@ public final class RefreshTick {
     this.every = every;
   }
 
+  /** Begins to look, if it has not begun yet. */
   public synchronized void start() {
-    stopped = false;
-    arm();
+    if (!started) {
+      started = true;
+      stopped = false;
+      arm();
+    }
   }
 
   /** Completes when the round under way has ended; no further one begins. */
   public synchronized Future<Void> stop() {
+    started = false;
     stopped = true;
     vertx.cancelTimer(timer);
     return round.mapEmpty();
   }
 
-  /** Refreshes what is due by now; the future holds how many were. */
+  /** Refreshes what is due by now, some at once; the future holds how many were. */
   Future<Integer> once() {
-    return refresh.due(clock.instant(), AT_ONCE).compose(this::oneByOne);
+    return refresh
+        .due(clock.instant(), AT_ONCE)
+        .compose(
+            due ->
+                Future.join(due.stream().map(this::one).toList())
+                    .compose(done -> more(due.size())));
   }
 
-  private Future<Integer> oneByOne(List<Stale> due) {
-    Future<Integer> done = Future.succeededFuture(0);
-    for (Stale stale : due) {
-      done = done.compose(n -> stopped ? Future.succeededFuture(n) : one(stale).map(n + 1));
-    }
-    return done;
+  private Future<Integer> more(int done) {
+    return done < AT_ONCE || stopped
+        ? Future.succeededFuture(done)
+        : once().map(next -> done + next);
   }
 
   private Future<Connections.Refresh> one(Stale stale) {

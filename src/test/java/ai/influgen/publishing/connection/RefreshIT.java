@@ -269,6 +269,24 @@ class RefreshIT {
   }
 
   @Test
+  void refreshesAllThatIsDueHoweverMuch() {
+    for (int i = 0; i < 24; i++) {
+      world.update(
+          """
+          insert into connection (id, workspace_id, platform, character_id, state, remote_id,
+            username, sealed_tokens, token_generation, refresh_at)
+          select gen_random_uuid(), workspace_id, platform, $2, state, remote_id,
+            username, sealed_tokens, token_generation, refresh_at from connection where id = $1
+          """,
+          Tuple.of(id, world.newCharacter()));
+    }
+    world.now = START.plus(Duration.ofDays(30));
+
+    assertThat(await(tick().once())).isEqualTo(25);
+    assertThat(await(tick().once())).isZero();
+  }
+
+  @Test
   void warnsOfAnEndThatRefreshingDoesNotPutOff() {
     world.now = SIXTY_DAYS_ON.minus(Duration.ofDays(9));
     assertThat(world.integration().getString("state")).isEqualTo("connected");
