@@ -14,6 +14,12 @@ public interface OAuth {
   /** The app's credentials at the platform; null where the host has not set them up. */
   @Nullable AppCredentials credentials();
 
+  /** What the host does at the platform's portal to get them, in plain words for a person. */
+  default String setupSteps() {
+    return "Register an app at the platform's developer portal, add the redirect address there, and"
+        + " put the app's id and secret into this server's configuration.";
+  }
+
   /** Where a person gives consent. */
   URI authorizeUrl(AppCredentials app, URI redirectUri, String state, String codeChallenge);
 

@@ -1,0 +1,81 @@
+package ai.influgen.publishing.connection;
+
+import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.OAuth.RemoteAccount;
+import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.IdKind;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes an account and its tokens into a connection, and tells whose posts that concerns. */
+final class AccountLink {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountLink.class);
+
+  private final TokenVault vault;
+  private final ConnectionWatcher watcher;
+  private final InstantSource clock;
+
+  AccountLink(ConnectionPorts ports, TokenVault vault) {
+    this.vault = vault;
+    this.watcher = ports.watcher();
+    this.clock = ports.clock();
+  }
+
+  /** Connects it, within the caller's transaction that has locked its row. */
+  Future<Void> connect(
+      SqlConnection transaction,
+      StoredConnection before,
+      RemoteAccount account,
+      List<String> scopes) {
+    return Database.execute(transaction, ConnectionSql.CONNECT, row(before, account, scopes))
+        .compose(stored -> tell(transaction, before, account.account().remoteId()));
+  }
+
+  private Future<Void> tell(SqlConnection transaction, StoredConnection before, String remoteId) {
+    String remembered = before.profile().remoteId();
+    String shown = IdKind.CONNECTION.show(before.id());
+    if (remembered == null) {
+      LOG.info("connection {} is connected", shown);
+      return Future.succeededFuture();
+    }
+    if (remembered.equals(remoteId)) {
+      LOG.info("connection {} is connected again", shown);
+      return watcher.reconnected(transaction, before.place().workspaceId(), before.id());
+    }
+    // what waits was meant for the other account: a person decides about it
+    LOG.info("connection {} is connected to another account", shown);
+    return watcher.disconnected(transaction, before.place().workspaceId(), before.id()).mapEmpty();
+  }
+
+  private Tuple row(StoredConnection before, RemoteAccount remote, List<String> scopes) {
+    Account account = remote.account();
+    Instant now = clock.instant();
+    Instant expires = account.tokens().expiresAt();
+    return Tuple.tuple()
+        .addUUID(before.place().workspaceId())
+        .addUUID(before.id())
+        .addString(account.remoteId())
+        .addString(account.username())
+        .addString(remote.displayName())
+        .addString(remote.picture() == null ? null : remote.picture().toString())
+        .addArrayOfString(scopes.toArray(String[]::new))
+        .addJsonObject(account.details())
+        .addBuffer(vault.seal(before.id(), account.tokens()))
+        .addOffsetDateTime(utc(now))
+        .addOffsetDateTime(utc(expires))
+        .addOffsetDateTime(utc(TokenLife.refreshAt(now, expires)));
+  }
+
+  static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

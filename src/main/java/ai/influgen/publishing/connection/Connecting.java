@@ -1,0 +1,140 @@
+package ai.influgen.publishing.connection;
+
+import ai.influgen.publishing.connection.OAuthStates.Flow;
+import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.platform.OAuth.RemoteAccount;
+import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.IdKind;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connects a place to an account, by consent and, where that covers several, by choice. */
+public final class Connecting {
+  private static final Logger LOG = LoggerFactory.getLogger(Connecting.class);
+
+  private final Database database;
+  private final TokenVault vault;
+  private final InstantSource clock;
+  private final ConnectFlow flow;
+  private final AccountLink link;
+
+  public Connecting(ConnectionPorts ports, ConnectionConfig config, TokenVault vault) {
+    this.database = ports.database();
+    this.vault = vault;
+    this.clock = ports.clock();
+    this.flow = new ConnectFlow(ports, config);
+    this.link = new AccountLink(ports, vault);
+  }
+
+  /** Finishes a consent; what is wrong comes back in plain words, empty if nothing is. */
+  public Future<Optional<String>> finish(Platform platform, Flow started, Secret code) {
+    return flow.run(platform, code, started.codeVerifier())
+        .compose(
+            consent ->
+                switch (consent) {
+                  case ConnectFlow.Consent.Given given ->
+                      take(started.place(), given.choices()).map(v -> Optional.<String>empty());
+                  case ConnectFlow.Consent.Refused refused ->
+                      Future.succeededFuture(Optional.of(refused.message()));
+                });
+  }
+
+  /**
+   * Connects the place to one of the accounts it was asked about.
+   *
+   * @throws Problem (in the future) if there is nothing to choose, or not that
+   */
+  public Future<Void> select(Place place, String remoteId) {
+    return database.transaction(
+        transaction ->
+            locked(transaction, place)
+                .compose(
+                    found -> {
+                      StoredConnection before = found.orElseThrow(Connecting::nothingToChoose);
+                      Choices choices = choices(before);
+                      RemoteAccount chosen =
+                          choices.find(remoteId).orElseThrow(Connecting::notAmongThem);
+                      return link.connect(transaction, before, chosen, choices.scopes());
+                    }));
+  }
+
+  private Future<Void> take(Place place, Choices choices) {
+    return database.transaction(
+        transaction ->
+            Database.execute(transaction, ConnectionSql.MAKE_PLACE, place(place, IdKind.next()))
+                .compose(made -> locked(transaction, place))
+                .map(Optional::orElseThrow)
+                .compose(before -> choose(transaction, before, choices)));
+  }
+
+  private Future<Void> choose(SqlConnection transaction, StoredConnection before, Choices choices) {
+    return switch (AccountChoice.of(before, choices.accounts())) {
+      case AccountChoice.Take(RemoteAccount account) ->
+          link.connect(transaction, before, account, choices.scopes());
+      case AccountChoice.Ask(String message) -> ask(transaction, before, choices, message);
+    };
+  }
+
+  private Future<Void> ask(
+      SqlConnection transaction,
+      StoredConnection before,
+      Choices choices,
+      @Nullable String message) {
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    LOG.info(
+        "connection {} needs a choice among {} accounts",
+        IdKind.CONNECTION.show(before.id()),
+        choices.accounts().size());
+    return Database.execute(
+            transaction,
+            ConnectionSql.ASK,
+            Tuple.of(
+                before.place().workspaceId(),
+                before.id(),
+                vault.seal(before.id(), choices),
+                message,
+                now))
+        .mapEmpty();
+  }
+
+  private Choices choices(StoredConnection connection) {
+    if (connection.state() != Connections.State.NEEDS_SELECTION
+        || connection.grant().choices() == null) {
+      throw nothingToChoose();
+    }
+    return vault.choices(connection.id(), connection.grant().choices());
+  }
+
+  private static Future<Optional<StoredConnection>> locked(SqlConnection transaction, Place place) {
+    return Database.one(
+        transaction,
+        ConnectionSql.LOCK_PLACE,
+        Tuple.of(place.workspaceId(), place.platform().value(), place.characterId()),
+        StoredConnection::of);
+  }
+
+  private static Tuple place(Place place, UUID id) {
+    return Tuple.of(place.workspaceId(), place.platform().value(), place.characterId(), id);
+  }
+
+  private static Problem nothingToChoose() {
+    return Problem.of(ProblemType.CONFLICT, "There is nothing to choose here: connect first.");
+  }
+
+  private static Problem notAmongThem() {
+    return Problem.invalid(
+        "/account_id", "This account is not among those that consent covers: see `accounts`.");
+  }
+}

@@ -1,0 +1,190 @@
+package ai.influgen.publishing.connection;
+
+/** Every statement on {@code connection} and {@code oauth_state}. */
+final class ConnectionSql {
+  private ConnectionSql() {}
+
+  private static final String COLUMNS =
+      """
+      id, workspace_id, platform, character_id, state, remote_id, username, display_name, \
+      picture_url, scopes, details, sealed_tokens, sealed_choices, token_generation, \
+      token_issued_at, token_expires_at, refresh_at, problem, checked_at, connected_at\
+      """;
+
+  /** By connection_one_per_place: a handful of rows per workspace and platform. */
+  static final String FIND_PLACE =
+      """
+      select %s from connection
+      where workspace_id = $1 and platform = $2 and character_id is not distinct from $3::uuid
+      """
+          .formatted(COLUMNS);
+
+  /** As {@link #FIND_PLACE}; the lock leaves posts that refer to the row alone. */
+  static final String LOCK_PLACE = FIND_PLACE + "for no key update";
+
+  /** By primary key. */
+  static final String FIND =
+      "select %s from connection where workspace_id = $1 and id = $2".formatted(COLUMNS);
+
+  /**
+   * By connection_one_per_place. A character's own first, but one that a person has disconnected
+   * serves nobody while there is another.
+   */
+  static final String SERVING =
+      """
+      select %s, settings from connection
+      where workspace_id = $1 and (character_id is null or character_id = $2::uuid)
+        and ($3::text is null or platform = $3)
+      order by platform, (state = 'disconnected'), (character_id is null)
+      """
+          .formatted(COLUMNS);
+
+  /** By primary key; what others may know. */
+  static final String KNOWN =
+      """
+      select id, workspace_id, platform, state, username, settings
+      from connection where workspace_id = $1 and id = $2
+      """;
+
+  /** By connection_one_per_place. */
+  static final String MAKE_PLACE =
+      """
+      insert into connection (id, workspace_id, platform, character_id, state)
+      values ($4, $1, $2, $3, 'disconnected') on conflict do nothing
+      """;
+
+  /** By primary key. */
+  static final String CONNECT =
+      """
+      update connection set state = 'connected', remote_id = $3, username = $4, display_name = $5,
+        picture_url = $6, scopes = $7, details = $8, sealed_tokens = $9, sealed_choices = null,
+        token_generation = token_generation + 1, token_issued_at = $10, token_expires_at = $11,
+        refresh_at = $12, refresh_lease = null, refresh_lease_until = null, problem = null,
+        checked_at = $10, connected_at = $10, updated_at = $10
+      where workspace_id = $1 and id = $2
+      """;
+
+  /** By primary key. */
+  static final String ASK =
+      """
+      update connection set state = 'needs_selection', sealed_choices = $3, sealed_tokens = null,
+        token_generation = token_generation + 1, token_issued_at = null, token_expires_at = null,
+        refresh_at = null, refresh_lease = null, refresh_lease_until = null, problem = $4,
+        checked_at = $5, updated_at = $5
+      where workspace_id = $1 and id = $2
+      """;
+
+  /** By primary key. */
+  static final String DISCONNECT =
+      """
+      update connection set state = 'disconnected', sealed_tokens = null, sealed_choices = null,
+        token_generation = token_generation + 1, token_issued_at = null, token_expires_at = null,
+        refresh_at = null, refresh_lease = null, refresh_lease_until = null, problem = null,
+        updated_at = $3
+      where workspace_id = $1 and id = $2
+      """;
+
+  /** By primary key; only if no newer tokens have come. */
+  static final String EXPIRE =
+      """
+      update connection set state = 'expired', problem = $4, refresh_at = null,
+        refresh_lease = null, refresh_lease_until = null, checked_at = $5, updated_at = $5
+      where workspace_id = $1 and id = $2 and token_generation = $3 and state = 'connected'
+      """;
+
+  /** By primary key; by the database's clock, as all instances share it. */
+  static final String TAKE_LEASE =
+      """
+      update connection set refresh_lease = $4,
+        refresh_lease_until = clock_timestamp() + $5 * interval '1 millisecond'
+      where workspace_id = $1 and id = $2 and token_generation = $3 and state = 'connected'
+        and (refresh_lease is null or refresh_lease_until < clock_timestamp())
+      returning %s
+      """
+          .formatted(COLUMNS);
+
+  /** By primary key. */
+  static final String EXTEND_LEASE =
+      """
+      update connection
+      set refresh_lease_until = clock_timestamp() + $4 * interval '1 millisecond'
+      where workspace_id = $1 and id = $2 and refresh_lease = $3
+      """;
+
+  /** By primary key; a refresh that did not work leaves the connection as it was. */
+  static final String PUT_OFF =
+      """
+      update connection set refresh_lease = null, refresh_lease_until = null, problem = $4,
+        refresh_at = case when refresh_at is not null then greatest(refresh_at, $5) end,
+        updated_at = $6
+      where workspace_id = $1 and id = $2 and refresh_lease = $3
+      """;
+
+  /** By primary key; how a refresh that somebody else does is going. */
+  static final String WATCH_LEASE =
+      """
+      select state, token_generation, problem, refresh_lease is not null as leased,
+        refresh_lease_until > clock_timestamp() as live
+      from connection where workspace_id = $1 and id = $2
+      """;
+
+  /**
+   * By primary key. Asks for the generation, not the lease: a success that comes late is still the
+   * newest. Tells whether the connection had expired meanwhile.
+   */
+  static final String STORE_TOKENS =
+      """
+      with before as (
+        select id, state from connection
+        where workspace_id = $1 and id = $2 and token_generation = $3
+          and state in ('connected', 'expired') and sealed_tokens is not null
+        for no key update)
+      update connection c set state = 'connected', sealed_tokens = $4,
+        token_generation = token_generation + 1, token_issued_at = $5, token_expires_at = $6,
+        refresh_at = $7, refresh_lease = null, refresh_lease_until = null, problem = null,
+        checked_at = $5, updated_at = $5
+      from before where c.id = before.id and c.workspace_id = $1
+      returning before.state = 'expired' as had_expired
+      """;
+
+  /** By connection_to_refresh; over all workspaces, as the tick is nobody's. */
+  static final String DUE_REFRESHES =
+      """
+      select workspace_id, id, token_generation from connection
+      where state = 'connected' and refresh_at is not null and refresh_at <= $1
+        and (refresh_lease is null or refresh_lease_until < clock_timestamp())
+      order by refresh_at limit $2
+      """;
+
+  /** By connection_one_per_place: whether taking one grant back could end another. */
+  static final String HAS_SIBLING =
+      """
+      select 1 from connection
+      where workspace_id = $1 and platform = $2 and id <> $3
+        and state in ('connected', 'needs_selection')
+      limit 1
+      """;
+
+  /** By primary key. */
+  static final String HAS_CHARACTER = "select 1 from character where workspace_id = $1 and id = $2";
+
+  /** By primary key. */
+  static final String START_STATE =
+      """
+      insert into oauth_state (state_hash, workspace_id, member_id, platform, character_id,
+        redirect_path, code_verifier, expires_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      """;
+
+  /** By primary key; the state itself says whose it is. */
+  static final String TAKE_STATE =
+      """
+      delete from oauth_state where state_hash = $1
+      returning workspace_id, member_id, platform, character_id, redirect_path, code_verifier,
+        expires_at
+      """;
+
+  /** By oauth_state_by_expiry; an hour later, so that a late visitor is told what happened. */
+  static final String CLEAR_STATES =
+      "delete from oauth_state where expires_at < $1::timestamptz - interval '1 hour'";
+}

@@ -1,0 +1,120 @@
+package ai.influgen.publishing.connection;
+
+import ai.influgen.publishing.platform.PlatformName;
+import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.IdKind;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connections as PostgreSQL has them. */
+public final class PgConnections implements Connections {
+  private static final Logger LOG = LoggerFactory.getLogger(PgConnections.class);
+
+  /** How long a caller waits for a refresh that another has begun. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Database database;
+  private final TokenVault vault;
+  private final TokenRefresh refresh;
+  private final RefreshRecord record;
+
+  public PgConnections(ConnectionPorts ports, TokenVault vault) {
+    this.database = ports.database();
+    this.vault = vault;
+    this.refresh = new TokenRefresh(ports, vault);
+    this.record = new RefreshRecord(ports, vault);
+  }
+
+  @Override
+  public Future<Optional<Known>> serving(
+      UUID workspaceId, PlatformName platform, @Nullable UUID characterId) {
+    return database.one(
+        ConnectionSql.SERVING,
+        Tuple.of(workspaceId, characterId, platform.value()),
+        PgConnections::known);
+  }
+
+  @Override
+  public Future<Optional<Known>> find(UUID workspaceId, UUID connectionId) {
+    return database.one(
+        ConnectionSql.KNOWN, Tuple.of(workspaceId, connectionId), PgConnections::known);
+  }
+
+  @Override
+  public Future<Optional<Usable>> usable(UUID workspaceId, UUID connectionId) {
+    return database
+        .one(ConnectionSql.FIND, Tuple.of(workspaceId, connectionId), StoredConnection::of)
+        .map(
+            found ->
+                found
+                    .filter(c -> c.state() == State.CONNECTED && c.holdsTokens())
+                    .map(c -> new Usable(c.account(vault), c.grant().generation())));
+  }
+
+  @Override
+  public Future<Refresh> refresh(UUID workspaceId, UUID connectionId, int seenGeneration) {
+    return refresh.refresh(
+        new TokenRefresh.Stale(workspaceId, connectionId, seenGeneration), PATIENCE);
+  }
+
+  @Override
+  public Future<Void> expire(
+      UUID workspaceId, UUID connectionId, int seenGeneration, String message) {
+    return record
+        .expire(workspaceId, connectionId, seenGeneration, message)
+        .map(
+            expired -> {
+              if (expired) {
+                LOG.warn(
+                    "connection {} has expired: the platform refuses its tokens",
+                    IdKind.CONNECTION.show(connectionId));
+              }
+              return null;
+            });
+  }
+
+  /** The connection of exactly that place, whatever its state. */
+  public Future<Optional<StoredConnection>> at(Place place) {
+    return database.one(
+        ConnectionSql.FIND_PLACE,
+        Tuple.of(place.workspaceId(), place.platform().value(), place.characterId()),
+        StoredConnection::of);
+  }
+
+  /**
+   * What serves a character (or the workspace) on each platform, or on one; per platform the first
+   * is what serves.
+   */
+  public Future<List<StoredConnection>> serving(
+      UUID workspaceId, @Nullable UUID characterId, @Nullable PlatformName platform) {
+    return database.list(
+        ConnectionSql.SERVING,
+        Tuple.of(workspaceId, characterId, platform == null ? null : platform.value()),
+        StoredConnection::of);
+  }
+
+  /** Whether the workspace has that character. */
+  public Future<Boolean> hasCharacter(UUID workspaceId, UUID characterId) {
+    return database
+        .one(ConnectionSql.HAS_CHARACTER, Tuple.of(workspaceId, characterId), row -> true)
+        .map(Optional::isPresent);
+  }
+
+  private static Known known(Row row) {
+    return new Known(
+        row.getUUID("id"),
+        row.getUUID("workspace_id"),
+        new PlatformName(row.getString("platform")),
+        StoredConnection.state(row),
+        row.getString("username"),
+        row.getJsonObject("settings"));
+  }
+}

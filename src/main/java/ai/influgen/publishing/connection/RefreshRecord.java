@@ -1,0 +1,129 @@
+package ai.influgen.publishing.connection;
+
+import ai.influgen.publishing.platform.Tokens;
+import ai.influgen.publishing.runtime.Database;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** What a refresh writes, each time compared with the generation or the lease it was made for. */
+final class RefreshRecord {
+  /** How long a connection is left alone after a refresh that did not work. */
+  static final Duration RETRY_AFTER = Duration.ofHours(1);
+
+  /** Fresh tokens must not be lost to a database that is away for a moment. */
+  private static final int STORE_TRIES = 10;
+
+  private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final TokenVault vault;
+  private final ConnectionWatcher watcher;
+  private final InstantSource clock;
+  private final Pause pause;
+
+  RefreshRecord(ConnectionPorts ports, TokenVault vault) {
+    this.database = ports.database();
+    this.vault = vault;
+    this.watcher = ports.watcher();
+    this.clock = ports.clock();
+    this.pause = ports.pause();
+  }
+
+  /** Extends the lease from now; false if it is somebody else's. */
+  Future<Boolean> extend(StoredConnection connection, UUID lease, Duration length) {
+    return database
+        .execute(
+            ConnectionSql.EXTEND_LEASE,
+            Tuple.of(
+                connection.place().workspaceId(),
+                connection.id(),
+                lease,
+                (double) length.toMillis()))
+        .map(rows -> rows == 1);
+  }
+
+  /** Stores fresh tokens unless newer ones are there; either way there are newer ones then. */
+  Future<Void> store(StoredConnection connection, Tokens tokens) {
+    Instant now = clock.instant();
+    Tuple row =
+        Tuple.tuple()
+            .addUUID(connection.place().workspaceId())
+            .addUUID(connection.id())
+            .addInteger(connection.grant().generation())
+            .addBuffer(sealed(connection, tokens))
+            .addOffsetDateTime(AccountLink.utc(now))
+            .addOffsetDateTime(AccountLink.utc(tokens.expiresAt()))
+            .addOffsetDateTime(AccountLink.utc(TokenLife.refreshAt(now, tokens.expiresAt())));
+    return store(connection, row, STORE_TRIES);
+  }
+
+  private Future<Void> store(StoredConnection connection, Tuple row, int tries) {
+    return database
+        .transaction(transaction -> storeOnce(transaction, connection, row))
+        .recover(
+            failure ->
+                tries <= 1
+                    ? Future.failedFuture(failure)
+                    : pause.of(STORE_AGAIN).compose(v -> store(connection, row, tries - 1)));
+  }
+
+  private Future<Void> storeOnce(
+      SqlConnection transaction, StoredConnection connection, Tuple row) {
+    return Database.one(
+            transaction,
+            ConnectionSql.STORE_TOKENS,
+            row,
+            stored -> stored.getBoolean("had_expired"))
+        .map(hadExpired -> hadExpired.orElse(false))
+        .compose(
+            hadExpired ->
+                hadExpired
+                    ? watcher.reconnected(
+                        transaction, connection.place().workspaceId(), connection.id())
+                    : Future.succeededFuture());
+  }
+
+  /** Marks it expired; false if there are newer tokens, or it is not connected any more. */
+  Future<Boolean> expire(StoredConnection connection, String message) {
+    return expire(
+        connection.place().workspaceId(),
+        connection.id(),
+        connection.grant().generation(),
+        message);
+  }
+
+  Future<Boolean> expire(UUID workspaceId, UUID connectionId, int generation, String message) {
+    return database
+        .execute(
+            ConnectionSql.EXPIRE,
+            Tuple.of(
+                workspaceId, connectionId, generation, message, AccountLink.utc(clock.instant())))
+        .map(rows -> rows == 1);
+  }
+
+  /** Gives the lease back; the connection stands as it was. */
+  Future<Void> putOff(StoredConnection connection, UUID lease, String message) {
+    Instant now = clock.instant();
+    return database
+        .execute(
+            ConnectionSql.PUT_OFF,
+            Tuple.of(
+                connection.place().workspaceId(),
+                connection.id(),
+                lease,
+                message,
+                AccountLink.utc(now.plus(RETRY_AFTER)),
+                AccountLink.utc(now)))
+        .mapEmpty();
+  }
+
+  private Buffer sealed(StoredConnection connection, Tokens tokens) {
+    return vault.seal(connection.id(), tokens);
+  }
+}

@@ -1,0 +1,33 @@
+package ai.influgen.publishing.connection.api;
+
+import ai.influgen.publishing.connection.Connecting;
+import ai.influgen.publishing.connection.ConnectionConfig;
+import ai.influgen.publishing.connection.ConnectionPorts;
+import ai.influgen.publishing.connection.Disconnecting;
+import ai.influgen.publishing.connection.OAuthStates;
+import ai.influgen.publishing.connection.PgConnections;
+import ai.influgen.publishing.connection.TokenVault;
+import ai.influgen.publishing.http.operation.Operation;
+import java.util.List;
+
+/** The operations on integrations. */
+public final class ConnectionOperations {
+  private ConnectionOperations() {}
+
+  /** All of them, for the edge's router. */
+  public static List<Operation> all(
+      ConnectionPorts ports, ConnectionConfig config, TokenVault vault) {
+    PgConnections connections = new PgConnections(ports, vault);
+    IntegrationView view = new IntegrationView(config, vault, ports.clock());
+    Integrations integrations = new Integrations(ports.platforms(), connections, view);
+    OAuthStates states = new OAuthStates(ports, vault);
+    Connecting connecting = new Connecting(ports, config, vault);
+    return List.of(
+        new ListIntegrations(ports.platforms(), connections, integrations, view),
+        new GetIntegration(integrations),
+        new GetAuthUrl(integrations, states, config),
+        new OauthCallback(integrations, states, connecting, ports.clock()),
+        new DisconnectIntegration(integrations, new Disconnecting(ports, vault)),
+        new SelectAccount(integrations, connecting));
+  }
+}

@@ -1,0 +1,108 @@
+package ai.influgen.publishing.connection.api;
+
+import ai.influgen.publishing.connection.PgConnections;
+import ai.influgen.publishing.connection.Place;
+import ai.influgen.publishing.connection.StoredConnection;
+import ai.influgen.publishing.http.operation.Call;
+import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.http.operation.Reply;
+import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.platform.Platforms;
+import ai.influgen.publishing.runtime.IdKind;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the operations on integrations share: which platform and place a call is about. */
+final class Integrations {
+  private final Platforms platforms;
+  private final PgConnections connections;
+  private final IntegrationView view;
+
+  Integrations(Platforms platforms, PgConnections connections, IntegrationView view) {
+    this.platforms = platforms;
+    this.connections = connections;
+    this.view = view;
+  }
+
+  /** A call's platform and place. */
+  record Target(Platform platform, Place place) {}
+
+  /**
+   * The platform in the path, by its name or an alias.
+   *
+   * @throws Problem 404 if this server does not know it
+   */
+  Platform platform(Call call) {
+    return platforms
+        .find(call.path().getOrDefault("platform", ""))
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    ProblemType.NOT_FOUND,
+                    "This server does not know that platform. It knows: %s.".formatted(names())));
+  }
+
+  private String names() {
+    return platforms.all().stream().map(p -> p.name().value()).collect(Collectors.joining(", "));
+  }
+
+  /** The platform and place; fails with a {@link Problem} if either is not there. */
+  Future<Target> target(Call call) {
+    return Future.succeededFuture()
+        .compose(
+            v -> {
+              Platform platform = platform(call);
+              return character(call)
+                  .map(
+                      character ->
+                          new Target(
+                              platform,
+                              new Place(
+                                  call.workspaceId(), platform.name(), character.orElse(null))));
+            });
+  }
+
+  /** The character that the call names, if any; fails with a {@link Problem} if it is not there. */
+  Future<Optional<UUID>> character(Call call) {
+    return Future.succeededFuture()
+        .compose(
+            v ->
+                call.queried("character_id").isEmpty()
+                    ? Future.succeededFuture(Optional.<UUID>empty())
+                    : known(call, call.queried("character_id").get()));
+  }
+
+  private Future<Optional<UUID>> known(Call call, String shown) {
+    UUID id = IdKind.CHARACTER.read(shown).orElseThrow(() -> Problem.notFound("character"));
+    return connections
+        .hasCharacter(call.workspaceId(), id)
+        .map(
+            there -> {
+              if (!there) {
+                throw Problem.notFound("character");
+              }
+              return Optional.of(id);
+            });
+  }
+
+  /** The connection of exactly that place, as an answer. */
+  Future<Reply> shown(Target target) {
+    return connections.at(target.place()).map(found -> shown(target, found.orElse(null)));
+  }
+
+  /** What serves that place: a character's own, else the workspace's. */
+  Future<Reply> serving(Target target) {
+    Place place = target.place();
+    return connections
+        .serving(place.workspaceId(), place.characterId(), place.platform())
+        .map(found -> shown(target, found.isEmpty() ? null : found.getFirst()));
+  }
+
+  private Reply shown(Target target, @Nullable StoredConnection connection) {
+    return Reply.ok(view.of(target.platform(), connection));
+  }
+}
