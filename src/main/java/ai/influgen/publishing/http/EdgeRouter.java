@@ -29,12 +29,14 @@ final class EdgeRouter {
   Router build() {
     Router router = Router.router(vertx);
     FailureHandler failures = new FailureHandler(edge.config());
-    router.route().handler(new RequestId()).failureHandler(failures);
+    router.route().handler(new RequestId());
     for (int status : UNROUTED) {
       router.errorHandler(status, failures);
     }
     edge.extraRoutes().forEach(group -> group.mount(router));
     router.route("/*").subRouter(contractRouter());
+    // last, so that a page can say in its own way what went wrong
+    router.route().failureHandler(failures);
     return router;
   }
 

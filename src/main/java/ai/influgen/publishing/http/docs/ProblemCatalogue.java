@@ -6,8 +6,14 @@ import java.util.stream.Collectors;
 
 /** The page that lists every problem the API answers with. */
 final class ProblemCatalogue {
-  private static final String PAGE =
-      """
+  private ProblemCatalogue() {}
+
+  static String html() {
+    String rows =
+        Arrays.stream(ProblemType.values())
+            .map(ProblemCatalogue::row)
+            .collect(Collectors.joining("\n"));
+    return """
       <!doctype html>
       <html lang="en">
       <head>
@@ -31,21 +37,12 @@ final class ProblemCatalogue {
         </main>
       </body>
       </html>
-      """;
-
-  private static final String ROW =
-      "<tr id=\"%1$s\"><td><code>%1$s</code></td><td>%2$d</td><td>%3$s</td><td>%4$s</td></tr>";
-
-  private ProblemCatalogue() {}
-
-  static String html() {
-    return PAGE.formatted(
-        Arrays.stream(ProblemType.values())
-            .map(ProblemCatalogue::row)
-            .collect(Collectors.joining("\n")));
+      """
+        .formatted(rows);
   }
 
   private static String row(ProblemType type) {
-    return ROW.formatted(type.code(), type.status(), type.title(), type.retryable() ? "yes" : "no");
+    return "<tr id=\"%1$s\"><td><code>%1$s</code></td><td>%2$d</td><td>%3$s</td><td>%4$s</td></tr>"
+        .formatted(type.code(), type.status(), type.title(), type.retryable() ? "yes" : "no");
   }
 }
