@@ -66,7 +66,7 @@ class PagesTest {
     assertThat(answer.headers().firstValue("Location")).contains("/settings");
     assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
         .startsWith(COOKIE)
-        .contains("HttpOnly", "Secure", "SameSite=Lax", "Max-Age=60", "Path=/");
+        .contains("HTTPOnly", "Secure", "SameSite=Lax", "Max-Age=60", "Path=/");
   }
 
   @Test
