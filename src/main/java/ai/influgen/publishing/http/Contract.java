@@ -1,0 +1,65 @@
+package ai.influgen.publishing.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads the contract from the class path. */
+final class Contract {
+  static final String FILE = "openapi.yaml";
+
+  private Contract() {}
+
+  static Future<OpenAPIContract> load(Vertx vertx) {
+    return vertx
+        .fileSystem()
+        .readFile(FILE)
+        .map(file -> readable(parsed(file.toString(StandardCharsets.UTF_8))))
+        .compose(contract -> OpenAPIContract.from(vertx, contract));
+  }
+
+  private static JsonObject parsed(String yaml) {
+    Map<String, Object> read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    return new JsonObject(new JsonObject(read).encode());
+  }
+
+  /**
+   * vertx-openapi 5.0 refuses two things that OpenAPI allows: a server that is a relative address,
+   * and answers of a media type it doesn't know, such as problem+json. It routes by neither, so it
+   * is given the contract without the one and with another name for the other.
+   */
+  private static JsonObject readable(JsonObject contract) {
+    contract.remove("servers");
+    renameProblems(contract);
+    return contract;
+  }
+
+  private static void renameProblems(JsonObject part) {
+    if (part.containsKey("application/problem+json")) {
+      part.put("application/json", part.remove("application/problem+json"));
+    }
+    for (String key : List.copyOf(part.fieldNames())) {
+      switch (part.getValue(key)) {
+        case JsonObject object -> renameProblems(object);
+        case JsonArray array -> renameProblems(array);
+        case null, default -> {}
+      }
+    }
+  }
+
+  private static void renameProblems(JsonArray parts) {
+    for (Object part : parts) {
+      if (part instanceof JsonObject object) {
+        renameProblems(object);
+      }
+    }
+  }
+}

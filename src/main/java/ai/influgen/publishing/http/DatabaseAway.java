@@ -1,0 +1,54 @@
+package ai.influgen.publishing.http;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a database that is away, starting or full from a mistake of ours: the same request may
+ * succeed in a moment.
+ */
+final class DatabaseAway {
+  /**
+   * PostgreSQL's codes, appendix A of its manual: shut down by an administrator or a crash, not yet
+   * taking connections, out of connections. The class 08 (connection exceptions) comes on top.
+   */
+  private static final Set<String> CODES = Set.of("57P01", "57P02", "57P03", "53300");
+
+  /** The pool's own words; it has no type for it. */
+  private static final String POOL_TIMEOUT = "Timeout waiting for connection";
+
+  private DatabaseAway() {}
+
+  static boolean isCauseOf(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (isAway(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAway(Throwable cause) {
+    return switch (cause) {
+      case DatabaseException refused -> hasCodeOfAbsence(refused.getSqlState());
+      case ClosedConnectionException closed -> true;
+      case ConnectionPoolTooBusyException full -> true;
+      case ConnectException unreachable -> true;
+      case UnknownHostException nameless -> true;
+      case ClosedChannelException cut -> true;
+      case VertxException other -> POOL_TIMEOUT.equals(other.getMessage());
+      default -> false;
+    };
+  }
+
+  private static boolean hasCodeOfAbsence(@Nullable String code) {
+    return code != null && (CODES.contains(code) || code.startsWith("08"));
+  }
+}

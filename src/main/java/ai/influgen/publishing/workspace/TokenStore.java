@@ -1,0 +1,129 @@
+package ai.influgen.publishing.workspace;
+
+import ai.influgen.publishing.http.operation.Caller;
+import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.IdKind;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens in the database. Times are the database's. */
+final class TokenStore {
+  /**
+   * A token that may be used.
+   *
+   * @param expiresAt null if it never does
+   * @param unseen whether its last use is unknown or more than a minute ago
+   */
+  record Valid(UUID id, Caller caller, @Nullable Instant expiresAt, boolean unseen) {}
+
+  private static final String INSERT =
+      """
+      insert into access_token (id, workspace_id, member_id, kind, token_hash, expires_at)
+      values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+      """;
+
+  /** By access_token_token_hash_key. */
+  private static final String FIND =
+      """
+      select id, workspace_id, member_id, expires_at,
+             coalesce(last_used_at < now() - interval '1 minute', true) as unseen
+      from access_token
+      where token_hash = $1 and kind in ('access', 'session')
+        and (expires_at is null or expires_at > now())
+      """;
+
+  /** By access_token_pkey. */
+  private static final String SEEN =
+      """
+      update access_token set last_used_at = now()
+      where id = $1 and workspace_id = $2
+        and coalesce(last_used_at < now() - interval '1 minute', true)
+      """;
+
+  /** By access_token_token_hash_key; whoever deletes the row has the token, so one only. */
+  private static final String REDEEM =
+      """
+      delete from access_token where token_hash = $1 and kind = 'sign_in'
+      returning workspace_id, member_id, expires_at > now() as in_time
+      """;
+
+  /** By access_token_token_hash_key. */
+  private static final String END = "delete from access_token where token_hash = $1 and kind = $2";
+
+  private final Database database;
+
+  TokenStore(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Makes a token and stores its hash.
+   *
+   * @param life null if it never expires
+   * @return its value, which is told this once
+   */
+  static Future<String> issue(
+      SqlClient client, TokenKind kind, Caller owner, @Nullable Duration life) {
+    String value = TokenValue.fresh(kind);
+    Tuple row =
+        Tuple.of(
+            IdKind.next(),
+            owner.workspaceId(),
+            owner.memberId(),
+            kind.stored(),
+            Buffer.buffer(TokenValue.hash(value)),
+            life == null ? null : (double) life.toSeconds());
+    return Database.execute(client, INSERT, row).map(value);
+  }
+
+  /** The access token or session with that value, if it may be used. */
+  static Future<Optional<Valid>> find(SqlClient client, byte[] hash) {
+    return Database.one(client, FIND, Tuple.of(Buffer.buffer(hash)), TokenStore::valid);
+  }
+
+  Future<Optional<Valid>> find(byte[] hash) {
+    return database.one(FIND, Tuple.of(Buffer.buffer(hash)), TokenStore::valid);
+  }
+
+  /** Notes that a token was used just now. */
+  Future<Integer> seen(Valid token) {
+    return database.execute(SEEN, Tuple.of(token.id(), token.caller().workspaceId()));
+  }
+
+  /** Uses up a sign-in token; empty if it is unknown, used up or too old. */
+  static Future<Optional<Caller>> redeem(SqlClient client, String value) {
+    return Database.one(
+            client,
+            REDEEM,
+            Tuple.of(Buffer.buffer(TokenValue.hash(value))),
+            row -> row.getBoolean("in_time") ? Optional.of(caller(row)) : Optional.<Caller>empty())
+        .map(found -> found.flatMap(caller -> caller));
+  }
+
+  /** Takes a token away. */
+  Future<Integer> end(TokenKind kind, String value) {
+    return database.execute(END, Tuple.of(Buffer.buffer(TokenValue.hash(value)), kind.stored()));
+  }
+
+  private static Valid valid(Row row) {
+    OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
+    return new Valid(
+        row.getUUID("id"),
+        caller(row),
+        expiresAt == null ? null : expiresAt.toInstant(),
+        row.getBoolean("unseen"));
+  }
+
+  private static Caller caller(Row row) {
+    return new Caller(row.getUUID("workspace_id"), row.getUUID("member_id"));
+  }
+}

@@ -1,0 +1,80 @@
+package ai.influgen.publishing.workspace;
+
+import ai.influgen.publishing.http.Authenticator;
+import ai.influgen.publishing.http.operation.Caller;
+import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.runtime.Database;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows the tokens of the workspaces. Safe to share between event loops. */
+public final class WorkspaceAuthenticator implements Authenticator {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceAuthenticator.class);
+
+  /** How long a token that was taken away may still pass: the price of not asking each time. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(2);
+
+  /** Beyond it everything is forgotten, which costs one query per token. */
+  private static final int REMEMBERED_TOKENS = 10_000;
+
+  private record Known(Caller caller, Instant until) {}
+
+  private final TokenStore tokens;
+  private final InstantSource clock;
+  private final ConcurrentMap<Buffer, Known> known = new ConcurrentHashMap<>();
+
+  public WorkspaceAuthenticator(Database database, InstantSource clock) {
+    this.tokens = new TokenStore(database);
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Caller> authenticate(String token) {
+    byte[] hash = TokenValue.hash(token);
+    Buffer key = Buffer.buffer(hash);
+    Known remembered = known.get(key);
+    if (remembered != null && clock.instant().isBefore(remembered.until())) {
+      return Future.succeededFuture(remembered.caller());
+    }
+    return tokens
+        .find(hash)
+        .map(found -> found.orElseThrow(WorkspaceAuthenticator::refusal))
+        .map(
+            valid -> {
+              remember(key, valid);
+              note(valid);
+              return valid.caller();
+            });
+  }
+
+  private void remember(Buffer key, TokenStore.Valid valid) {
+    Instant until = clock.instant().plus(REMEMBERED);
+    Instant end = valid.expiresAt();
+    if (known.size() >= REMEMBERED_TOKENS) {
+      known.clear();
+    }
+    known.put(key, new Known(valid.caller(), end != null && end.isBefore(until) ? end : until));
+  }
+
+  /**
+   * That a token was used is good to know, and no reason to refuse a call when it can't be noted.
+   */
+  private void note(TokenStore.Valid valid) {
+    if (valid.unseen()) {
+      tokens.seen(valid).onFailure(e -> LOG.warn("could not note a token's use: {}", e.toString()));
+    }
+  }
+
+  private static Problem refusal() {
+    return Problem.of(
+        ProblemType.UNAUTHENTICATED, "This token is unknown, or it has expired or was taken away.");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.influgen.publishing.http.management;
+
+import org.jspecify.annotations.NullMarked;

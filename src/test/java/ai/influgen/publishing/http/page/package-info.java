@@ -1,0 +1,4 @@
+@NullMarked
+package ai.influgen.publishing.http.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.influgen.publishing.workspace;
+
+import org.jspecify.annotations.NullMarked;
