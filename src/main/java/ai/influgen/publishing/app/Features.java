@@ -1,0 +1,154 @@
+package ai.influgen.publishing.app;
+
+import ai.influgen.publishing.connection.ConnectionConfig;
+import ai.influgen.publishing.connection.ConnectionPorts;
+import ai.influgen.publishing.connection.Connections;
+import ai.influgen.publishing.connection.Pause;
+import ai.influgen.publishing.connection.PgConnections;
+import ai.influgen.publishing.connection.TokenVault;
+import ai.influgen.publishing.connection.api.ConnectionOperations;
+import ai.influgen.publishing.content.ContentStore;
+import ai.influgen.publishing.content.api.ContentOperations;
+import ai.influgen.publishing.http.operation.Operation;
+import ai.influgen.publishing.media.MediaConfig;
+import ai.influgen.publishing.media.MediaLibrary;
+import ai.influgen.publishing.media.api.MediaOperations;
+import ai.influgen.publishing.platform.Platforms;
+import ai.influgen.publishing.platform.instagram.InstagramConfig;
+import ai.influgen.publishing.platform.instagram.InstagramPlatform;
+import ai.influgen.publishing.publish.EngineParts;
+import ai.influgen.publishing.publish.Gateway;
+import ai.influgen.publishing.publish.PgDueQueue;
+import ai.influgen.publishing.publish.PlatformHttp;
+import ai.influgen.publishing.publish.PostSignals;
+import ai.influgen.publishing.publish.ScheduledPosts;
+import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.DatabaseClock;
+import ai.influgen.publishing.runtime.IdKind;
+import ai.influgen.publishing.schedule.ApprovedContents;
+import ai.influgen.publishing.schedule.PostHolds;
+import ai.influgen.publishing.schedule.Schedule;
+import ai.influgen.publishing.schedule.api.ScheduleOperations;
+import ai.influgen.publishing.workspace.Workspaces;
+import ai.influgen.publishing.workspace.api.WorkspaceOperations;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Every feature, wired. */
+final class Features {
+  /** Longer than any publish may take, retries included: an address that a platform was told must still work then. */
+  private static final Duration LINK_LIFE = Duration.ofHours(48);
+
+  private final Vertx vertx;
+  private final AppConfig config;
+  private final Databases databases;
+  private final DatabaseClock clock = new DatabaseClock();
+  private final Platforms platforms;
+  private final MediaLibrary media;
+  private final PlatformHttp http;
+  private final PostSignals signals;
+  private final ApprovedContents contents;
+  private final TokenVault vault;
+  private final ConnectionPorts connectionPorts;
+  private final Schedule schedule;
+  private final PostHolds holds;
+
+  /** The API's way to the database, and the engine's. */
+  record Databases(Database api, Database engine) {}
+
+  Features(Vertx vertx, AppConfig config, Databases databases) {
+    this.vertx = vertx;
+    this.config = config;
+    this.databases = databases;
+    this.platforms = new Platforms(List.of(new InstagramPlatform(instagram(config))));
+    this.media = MediaLibrary.open(vertx, databases.api(), mediaConfig(config), clock);
+    this.http = new PlatformHttp(vertx, media.storage()::file);
+    this.signals = new PostSignals(vertx);
+    this.contents = new ApprovedContents(new ContentStore(databases.api(), clock));
+    this.vault = new TokenVault(config.secrets().token());
+    PgDueQueue queue = new PgDueQueue(vertx, config.engine(), clock, signals);
+    WatchedConnections watched = new WatchedConnections();
+    this.connectionPorts =
+        new ConnectionPorts(
+            databases.api(), platforms, http, watched, clock, Pause.by(vertx));
+    Connections connections = new PgConnections(connectionPorts, vault);
+    this.schedule =
+        new Schedule(databases.api(), platforms, contents, connections, queue, clock);
+    this.holds = new PostHolds(schedule);
+    watched.tell(holds);
+  }
+
+  DatabaseClock clock() {
+    return clock;
+  }
+
+  Platforms platforms() {
+    return platforms;
+  }
+
+  MediaLibrary media() {
+    return media;
+  }
+
+  ConnectionPorts connectionPorts() {
+    return connectionPorts;
+  }
+
+  TokenVault vault() {
+    return vault;
+  }
+
+  /** Every operation of the contract. */
+  List<Operation> operations() {
+    ConnectionConfig connection =
+        new ConnectionConfig(config.publicUrl(), config.secrets().token());
+    List<Operation> all = new ArrayList<>();
+    all.addAll(WorkspaceOperations.of(new Workspaces(databases.api())));
+    all.addAll(MediaOperations.all(media));
+    all.addAll(ContentOperations.all(databases.api(), media, platforms, holds, clock));
+    all.addAll(ConnectionOperations.all(connectionPorts, connection, vault));
+    all.addAll(ScheduleOperations.all(schedule, ScheduleOperations.DEFAULT_PATIENCE));
+    return all;
+  }
+
+  /** The engine of this instance. */
+  EngineParts engine() {
+    Database database = databases.engine();
+    ConnectionPorts ports =
+        new ConnectionPorts(
+            database, platforms, http, holds, clock, Pause.by(vertx));
+    Connections connections = new PgConnections(ports, vault);
+    ScheduledPosts posts =
+        new ScheduledPosts(
+            database,
+            new ApprovedContents(new ContentStore(database, clock)),
+            connections);
+    Gateway gateway = new Gateway(vertx, http, config.engine().breaker());
+    UUID id = IdKind.next();
+    return new EngineParts(
+        vertx,
+        new EngineParts.Needs(
+            database, clock, posts, connections, platforms, media.links(), gateway, signals),
+        config.engine(),
+        id,
+        IdKind.INSTANCE.show(id));
+  }
+
+  private static InstagramConfig instagram(AppConfig config) {
+    AppConfig.Instagram i = config.instagram();
+    return new InstagramConfig(i.dialogUrl(), i.graphUrl(), i.graphVersion(), i.credentials());
+  }
+
+  private static MediaConfig mediaConfig(AppConfig config) {
+    return new MediaConfig(
+        config.dataDir().resolve("media"),
+        config.publicUrl(),
+        config.secrets().media(),
+        config.mode() == AppConfig.Mode.DEVELOPMENT,
+        config.http().maxUploadBytes(),
+        LINK_LIFE);
+  }
+}

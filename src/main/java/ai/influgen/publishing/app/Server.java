@@ -1,0 +1,187 @@
+package ai.influgen.publishing.app;
+
+import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.connection.RefreshTick;
+import ai.influgen.publishing.http.management.HealthCheck;
+import ai.influgen.publishing.http.management.ManagementVerticle;
+import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.publish.Claim;
+import ai.influgen.publishing.publish.ClaimCodec;
+import ai.influgen.publishing.publish.EngineParts;
+import ai.influgen.publishing.publish.PublisherVerticle;
+import ai.influgen.publishing.publish.TickVerticle;
+import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.EmbeddedDatabase;
+import ai.influgen.publishing.runtime.Pools;
+import ai.influgen.publishing.runtime.PostgresAddress;
+import ai.influgen.publishing.sandbox.SandboxConfig;
+import ai.influgen.publishing.sandbox.SandboxVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Starts what this process's roles need, in order, and stops it in the reverse order. */
+final class Server {
+  private static final Duration REFRESH_EVERY = Duration.ofMinutes(5);
+  private static final Duration CLOCK_EVERY = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final AppConfig config;
+  private final Supplier<String> metrics;
+  private final Stack started = new Stack();
+  private final List<HealthCheck> checks = new ArrayList<>();
+
+  Server(Vertx vertx, AppConfig config, Supplier<String> metrics) {
+    this.vertx = vertx;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  /** Completes when everything runs; what was started before a failure is left to {@link #stop}. */
+  Future<Void> start() {
+    boolean needsDatabase = config.has(Role.HTTP) || config.has(Role.PUBLISHER);
+    return management()
+        .compose(_ -> config.has(Role.SANDBOX) ? sandbox() : done())
+        .compose(_ -> needsDatabase ? database().compose(this::features) : done());
+  }
+
+  /** Stops everything that was started. */
+  Future<Void> stop() {
+    return started.stop();
+  }
+
+  // the first to answer, so that whoever watches sees "not ready" rather than nothing
+  private Future<Void> management() {
+    HealthCheck complete = new HealthCheck("started", this::complete);
+    checks.add(complete);
+    return deploy(
+        "management",
+        new ManagementVerticle(
+            config.http().managementPort(),
+            List.of(new HealthCheck("server", this::allChecks)),
+            metrics));
+  }
+
+  private boolean running;
+
+  private Future<Void> complete() {
+    return running ? done() : Future.failedFuture("still starting");
+  }
+
+  private Future<Void> allChecks() {
+    return Future.all(checks.stream().map(check -> check.probe().get()).toList()).mapEmpty();
+  }
+
+  private Future<Void> sandbox() {
+    return deploy(
+        "sandbox",
+        new SandboxVerticle(
+            new SandboxConfig(
+                config.sandbox().port(),
+                config.dataDir().resolve("sandbox"),
+                config.sandbox().url())));
+  }
+
+  private Future<PostgresAddress> database() {
+    return address()
+        .compose(address -> DatabaseStart.migrated(vertx, address).map(address));
+  }
+
+  private Future<PostgresAddress> address() {
+    return config
+        .database()
+        .address()
+        .map(Future::succeededFuture)
+        .orElseGet(
+            () ->
+                vertx
+                    .executeBlocking(
+                        () -> EmbeddedDatabase.open(config.dataDir().resolve("postgres")), false)
+                    .onSuccess(
+                        embedded ->
+                            started.push("embedded database", () -> closed(embedded)))
+                    .map(EmbeddedDatabase::address));
+  }
+
+  private Future<Void> closed(EmbeddedDatabase embedded) {
+    return vertx.executeBlocking(
+        () -> {
+          embedded.close();
+          return null;
+        },
+        false);
+  }
+
+  private Future<Void> features(PostgresAddress address) {
+    Database api = pool(address, "api", config.database().apiPool());
+    Database engine = pool(address, "engine", config.database().enginePool());
+    Features features = new Features(vertx, config, new Features.Databases(api, engine));
+    checks.add(new HealthCheck("database", () -> api.execute("select 1", Tuple.tuple()).mapEmpty()));
+    return synchronise(api, features)
+        .compose(_ -> config.has(Role.PUBLISHER) ? publisher(features) : done())
+        .compose(_ -> config.has(Role.HTTP) ? api(features, api) : done())
+        .onSuccess(_ -> running = true);
+  }
+
+  private Database pool(PostgresAddress address, String name, int size) {
+    Pool pool = Pools.create(vertx, address, "influgen-" + name, size);
+    started.push(name + " pool", pool::close);
+    return new Database(pool);
+  }
+
+  // the API goes by the database's time too, so that all instances agree on what is past
+  private Future<Void> synchronise(Database api, Features features) {
+    long asked = System.nanoTime();
+    Future<Void> reading =
+        api.one("select clock_timestamp()", Tuple.tuple(), row -> row.getOffsetDateTime(0).toInstant())
+            .onSuccess(now -> features.clock().synchronise(now.orElseThrow(), asked))
+            .mapEmpty();
+    return reading.onComplete(
+        _ -> vertx.setTimer(CLOCK_EVERY.toMillis(), _ -> synchronise(api, features)));
+  }
+
+  private Future<Void> publisher(Features features) {
+    vertx.eventBus().registerDefaultCodec(Claim.class, new ClaimCodec());
+    EngineParts parts = features.engine();
+    checks.add(
+        new HealthCheck(
+            "engine", () -> parts.alive() ? done() : Future.failedFuture("the lease is lost")));
+    RefreshTick refreshes =
+        new RefreshTick(vertx, features.connectionPorts(), features.vault(), REFRESH_EVERY);
+    refreshes.start();
+    started.push("token refresh", refreshes::stop);
+    Future<Void> publishers = done();
+    for (Platform platform : features.platforms().all()) {
+      publishers =
+          publishers.compose(
+              _ ->
+                  deploy(
+                      "publisher " + platform.name(),
+                      new PublisherVerticle(platform.name(), parts)));
+    }
+    return publishers.compose(_ -> deploy("engine", new TickVerticle(parts)));
+  }
+
+  private Future<Void> api(Features features, Database api) {
+    return new Api(vertx, config, features, api)
+        .start()
+        .compose(edge -> deploy("api", edge));
+  }
+
+  private Future<Void> deploy(String name, Deployable verticle) {
+    return vertx
+        .deployVerticle(verticle)
+        .onSuccess(id -> started.push(name, () -> vertx.undeploy(id)))
+        .mapEmpty();
+  }
+
+  private static Future<Void> done() {
+    return Future.succeededFuture();
+  }
+}
