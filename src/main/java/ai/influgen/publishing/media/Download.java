@@ -29,11 +29,11 @@ final class Download {
     }
   }
 
-  /** Starts; the answer has to be paused. The file is closed in any case. */
+  /** Starts; the answer has to be paused. The file stays open. */
   static Future<Void> run(HttpClientResponse response, AsyncFile file, long maxBytes) {
     Download download = new Download(response, file, maxBytes);
     download.start();
-    return download.done.future().eventually(file::close);
+    return download.done.future();
   }
 
   private void start() {

@@ -74,11 +74,30 @@ public final class MediaImport {
         .temporary()
         .compose(
             file ->
-                follow(address, 0)
-                    .compose(response -> save(response, file))
+                download(address, file)
                     .recover(cause -> Future.failedFuture(asProblem(address, cause)))
                     .compose(_ -> intake.take(workspaceId, file, fileName(address), url))
-                    .onFailure(_ -> vertx.fileSystem().delete(file.toString())));
+                    .recover(
+                        cause ->
+                            vertx
+                                .fileSystem()
+                                .delete(file.toString())
+                                .transform(_ -> Future.failedFuture(cause))));
+  }
+
+  /**
+   * The file is open before anything is asked for: an answer has to find its reader in the turn in
+   * which it comes, or it could break off unnoticed.
+   */
+  private Future<Void> download(URI address, Path file) {
+    return vertx
+        .fileSystem()
+        .open(file.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
+        .compose(
+            opened ->
+                follow(address, 0)
+                    .compose(response -> save(response, opened))
+                    .eventually(opened::close));
   }
 
   private static URI parse(String url) {
@@ -123,10 +142,13 @@ public final class MediaImport {
             .putHeader(HttpHeaders.ACCEPT, "image/*, video/*")
             .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity")
             .putHeader(HttpHeaders.USER_AGENT, "InflugenPublishing/1");
-    return client.request(options).compose(HttpClientRequest::send).map(HttpClientResponse::pause);
+    return client
+        .request(options)
+        .compose(HttpClientRequest::send)
+        .map(response -> response.exceptionHandler(_ -> {}).pause());
   }
 
-  private Future<Void> save(HttpClientResponse response, Path file) {
+  private Future<Void> save(HttpClientResponse response, AsyncFile file) {
     if (response.statusCode() != 200) {
       response.request().reset();
       throw unreachable("It answered with status " + response.statusCode() + ".");
@@ -136,10 +158,7 @@ public final class MediaImport {
       throw new Download.TooLarge();
     }
     long timer = vertx.setTimer(limits.time().toMillis(), _ -> response.request().reset());
-    return vertx
-        .fileSystem()
-        .open(file.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
-        .compose((AsyncFile opened) -> Download.run(response, opened, limits.maxBytes()))
+    return Download.run(response, file, limits.maxBytes())
         .onComplete(_ -> vertx.cancelTimer(timer));
   }
 
