@@ -35,7 +35,8 @@ final class DatabaseStart {
     return vertx.timer(PAUSE.toMillis()).compose(_ -> migrated(vertx, address));
   }
 
-  // no connection, or a server that is just starting or stopping; a migration that fails is no reason to wait
+  // no connection, or a server that is just starting or stopping; a migration that fails is no
+  // reason to wait
   private static boolean unreachable(Throwable e) {
     return e instanceof FlywaySqlException sql
         && sql.getCause() instanceof SQLException cause

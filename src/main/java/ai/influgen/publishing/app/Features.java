@@ -39,8 +39,11 @@ import java.util.UUID;
 
 /** Every feature, wired. */
 final class Features {
-  /** Longer than any publish may take, retries included: an address that a platform was told must still work then. */
-  private static final Duration LINK_LIFE = Duration.ofHours(48);
+  /**
+   * Longer than any publish may take, retries included: an address that a platform was told must
+   * still work then.
+   */
+  private static final Duration LINK_LIFE = Duration.ofDays(2);
 
   private final Vertx vertx;
   private final AppConfig config;
@@ -72,11 +75,9 @@ final class Features {
     PgDueQueue queue = new PgDueQueue(vertx, config.engine(), clock, signals);
     WatchedConnections watched = new WatchedConnections();
     this.connectionPorts =
-        new ConnectionPorts(
-            databases.api(), platforms, http, watched, clock, Pause.by(vertx));
+        new ConnectionPorts(databases.api(), platforms, http, watched, clock, Pause.by(vertx));
     Connections connections = new PgConnections(connectionPorts, vault);
-    this.schedule =
-        new Schedule(databases.api(), platforms, contents, connections, queue, clock);
+    this.schedule = new Schedule(databases.api(), platforms, contents, connections, queue, clock);
     this.holds = new PostHolds(schedule);
     watched.tell(holds);
   }
@@ -118,14 +119,11 @@ final class Features {
   EngineParts engine() {
     Database database = databases.engine();
     ConnectionPorts ports =
-        new ConnectionPorts(
-            database, platforms, http, holds, clock, Pause.by(vertx));
+        new ConnectionPorts(database, platforms, http, holds, clock, Pause.by(vertx));
     Connections connections = new PgConnections(ports, vault);
     ScheduledPosts posts =
         new ScheduledPosts(
-            database,
-            new ApprovedContents(new ContentStore(database, clock)),
-            connections);
+            database, new ApprovedContents(new ContentStore(database, clock)), connections);
     Gateway gateway = new Gateway(vertx, http, config.engine().breaker());
     UUID id = IdKind.next();
     return new EngineParts(

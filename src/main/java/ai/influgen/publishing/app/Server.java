@@ -89,8 +89,7 @@ final class Server {
   }
 
   private Future<PostgresAddress> database() {
-    return address()
-        .compose(address -> DatabaseStart.migrated(vertx, address).map(address));
+    return address().compose(address -> DatabaseStart.migrated(vertx, address).map(address));
   }
 
   private Future<PostgresAddress> address() {
@@ -104,8 +103,7 @@ final class Server {
                     .executeBlocking(
                         () -> EmbeddedDatabase.open(config.dataDir().resolve("postgres")), false)
                     .onSuccess(
-                        embedded ->
-                            started.push("embedded database", () -> closed(embedded)))
+                        embedded -> started.push("embedded database", () -> closed(embedded)))
                     .map(EmbeddedDatabase::address));
   }
 
@@ -122,7 +120,8 @@ final class Server {
     Database api = pool(address, "api", config.database().apiPool());
     Database engine = pool(address, "engine", config.database().enginePool());
     Features features = new Features(vertx, config, new Features.Databases(api, engine));
-    checks.add(new HealthCheck("database", () -> api.execute("select 1", Tuple.tuple()).mapEmpty()));
+    checks.add(
+        new HealthCheck("database", () -> api.execute("select 1", Tuple.tuple()).mapEmpty()));
     return synchronise(api, features)
         .compose(_ -> config.has(Role.PUBLISHER) ? publisher(features) : done())
         .compose(_ -> config.has(Role.HTTP) ? api(features, api) : done())
@@ -139,7 +138,10 @@ final class Server {
   private Future<Void> synchronise(Database api, Features features) {
     long asked = System.nanoTime();
     Future<Void> reading =
-        api.one("select clock_timestamp()", Tuple.tuple(), row -> row.getOffsetDateTime(0).toInstant())
+        api.one(
+                "select clock_timestamp()",
+                Tuple.tuple(),
+                row -> row.getOffsetDateTime(0).toInstant())
             .onSuccess(now -> features.clock().synchronise(now.orElseThrow(), asked))
             .mapEmpty();
     return reading.onComplete(
@@ -169,9 +171,7 @@ final class Server {
   }
 
   private Future<Void> api(Features features, Database api) {
-    return new Api(vertx, config, features, api)
-        .start()
-        .compose(edge -> deploy("api", edge));
+    return new Api(vertx, config, features, api).start().compose(edge -> deploy("api", edge));
   }
 
   private Future<Void> deploy(String name, Deployable verticle) {

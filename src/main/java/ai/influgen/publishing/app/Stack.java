@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started, in order, so that it can be stopped in the reverse order: one after the other, whatever fails. */
+/**
+ * What was started, in order, so that it can be stopped in the reverse order: one after the other,
+ * whatever fails.
+ */
 final class Stack {
   private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
 

@@ -6,7 +6,10 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what becomes of connections to the schedule, which itself needs the connections and so comes later. */
+/**
+ * Passes on what becomes of connections to the schedule, which itself needs the connections and so
+ * comes later.
+ */
 final class WatchedConnections implements ConnectionWatcher {
   private @Nullable ConnectionWatcher watcher;
 
