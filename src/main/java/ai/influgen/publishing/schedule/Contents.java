@@ -28,6 +28,7 @@ public interface Contents {
 
   Future<Optional<Item>> find(UUID workspaceId, UUID contentId);
 
-  /** Marks it published, as part of the caller's transaction, unless it is so already. */
-  Future<Void> published(SqlConnection transaction, UUID workspaceId, UUID contentId);
+  /** Marks it published, as part of the caller's transaction, if that approval still stands. */
+  Future<Void> published(
+      SqlConnection transaction, UUID workspaceId, UUID contentId, String approvalHash);
 }

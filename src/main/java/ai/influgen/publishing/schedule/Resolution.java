@@ -4,17 +4,14 @@ import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Settles, by a person's word, what became of a post of which the platform can't tell. */
 public final class Resolution {
@@ -27,7 +24,7 @@ public final class Resolution {
   }
 
   /**
-   * It went out.
+   * It went out, when the last call was permitted that could have published it.
    *
    * @param remotePostId its id at the platform, if the person knows it
    * @throws Problem in the future: 404, or 409 if there is nothing to settle
@@ -42,7 +39,10 @@ public final class Resolution {
                 .recover(Resolution::explain)
                 .compose(
                     written ->
-                        schedule.contents().published(transaction, workspaceId, post.contentId())));
+                        schedule
+                            .contents()
+                            .published(
+                                transaction, workspaceId, post.contentId(), post.approvalHash())));
   }
 
   /**
@@ -91,22 +91,9 @@ public final class Resolution {
   }
 
   private Tuple published(ScheduledPost post, Optional<String> remotePostId) {
-    Instant sent = sentAt(post.doubt().evidence()).orElseGet(this::now);
     return Tuple.of(post.workspaceId(), post.id())
         .addString(remotePostId.orElse(null))
-        .addOffsetDateTime(sent.atOffset(ZoneOffset.UTC))
         .addOffsetDateTime(now().atOffset(ZoneOffset.UTC));
-  }
-
-  /** When the call was permitted whose effect is unknown, as far as the evidence has it. */
-  private static Optional<Instant> sentAt(@Nullable JsonObject evidence) {
-    try {
-      return evidence != null && evidence.getValue("intent_at") instanceof String text
-          ? Optional.of(Instant.parse(text))
-          : Optional.empty();
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static Future<Integer> explain(Throwable failure) {

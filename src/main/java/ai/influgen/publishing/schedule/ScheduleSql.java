@@ -160,14 +160,18 @@ final class ScheduleSql {
       where workspace_id = $1 and id = $2
       """;
 
-  // primary key; scheduled_post_remote_id refuses an id that another post has
+  // primary key, publish_attempt_by_post; scheduled_post_remote_id refuses an id that another post
+  // has
   static final String RESOLVE_PUBLISHED =
       """
       update scheduled_post
       set status = 'published', needs_confirmation = false, unsettled = false,
-          remote_post_id = coalesce($3, remote_post_id), published_at = $4,
+          remote_post_id = coalesce($3, remote_post_id),
+          published_at = coalesce(
+            (select max(intent_at) from publish_attempt where post_id = $2 and workspace_id = $1),
+            $4),
           error_code = null, error_message = null, retryable = null, next_attempt_at = null,
-          ended_at = $5, updated_at = $5
+          ended_at = $4, updated_at = $4
       where workspace_id = $1 and id = $2
       """;
 

@@ -103,8 +103,8 @@ public final class Desk {
   public UUID pending(Instant at) {
     UUID id = post("pending", at);
     run(
-        "insert into due (post_id, kind, run_at, workspace_id, connection_id, platform)"
-            + " values ($1, 'commit', $2, $3, $4, 'instagram')",
+        "insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform)"
+            + " values ($1, 'commit', $2, $2, $3, $4, 'instagram')",
         id,
         at.atOffset(ZoneOffset.UTC),
         workspace,
@@ -136,9 +136,9 @@ public final class Desk {
   public void inflight(UUID post, String kind, String state) {
     run("delete from due where post_id = $1", post);
     run(
-        "insert into inflight (post_id, kind, state, instance_id, token, run_at, workspace_id,"
+        "insert into inflight (post_id, kind, state, instance_id, token, run_at, target_at, workspace_id,"
             + " connection_id, platform, claimed_at)"
-            + " values ($1, $2, $3, $1, $1, now(), $4, $5, 'instagram', now())",
+            + " values ($1, $2, $3, $1, $1, now(), now(), $4, $5, 'instagram', now())",
         post,
         kind,
         state,

@@ -27,11 +27,13 @@ record TableContents(Database database) implements Contents {
   }
 
   @Override
-  public Future<Void> published(SqlConnection transaction, UUID workspaceId, UUID contentId) {
+  public Future<Void> published(
+      SqlConnection transaction, UUID workspaceId, UUID contentId, String approvalHash) {
     return Database.execute(
             transaction,
-            "update content_item set status = 'published' where workspace_id = $1 and id = $2",
-            Tuple.of(workspaceId, contentId))
+            "update content_item set status = 'published' where workspace_id = $1 and id = $2"
+                + " and approval_hash = $3",
+            Tuple.of(workspaceId, contentId, approvalHash))
         .mapEmpty();
   }
 

@@ -44,8 +44,8 @@ public final class TableQueue implements DueQueue {
   private static Future<Integer> put(SqlConnection transaction, Entry entry) {
     return Database.execute(
         transaction,
-        "insert into due (post_id, kind, run_at, workspace_id, connection_id, platform)"
-            + " values ($1, 'commit', $2, $3, $4, $5)",
+        "insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform)"
+            + " values ($1, 'commit', $2, $2, $3, $4, $5)",
         Tuple.of(entry.postId(), entry.runAt().atOffset(ZoneOffset.UTC), entry.workspaceId())
             .addUUID(entry.connectionId())
             .addString(entry.platform().value()));

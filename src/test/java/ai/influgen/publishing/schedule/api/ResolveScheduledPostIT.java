@@ -3,6 +3,7 @@ package ai.influgen.publishing.schedule.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.schedule.Desk;
 import ai.influgen.publishing.schedule.PostStatus;
 import ai.influgen.publishing.testing.TestDatabase;
@@ -99,10 +100,14 @@ class ResolveScheduledPostIT {
 
   private UUID doubtful() {
     UUID post = desk.post("failed", desk.clock.instant().minusSeconds(600));
-    desk.set(
-        post,
-        "error_code = 'unknown_error', unsettled = true, needs_confirmation = true,"
-            + " evidence = '{\"intent_at\": \"2026-03-23T14:30:00.500Z\"}'");
+    desk.set(post, "error_code = 'unknown_error', unsettled = true, needs_confirmation = true");
+    desk.run(
+        "insert into publish_attempt (id, workspace_id, post_id, number, kind, started_at,"
+            + " intent_at, ended_at, outcome) values ($1, $2, $3, 1, 'commit', now(),"
+            + " '2026-03-23T14:30:00.500Z', now(), 'ambiguous')",
+        IdKind.next(),
+        desk.workspace,
+        post);
     return post;
   }
 
