@@ -31,7 +31,9 @@ final class DatabaseStart {
 
   private static Future<Void> again(Vertx vertx, PostgresAddress address, Throwable e) {
     LOG.warn(
-        "waiting for the database {}: {}", address, e.getMessage().lines().findFirst().orElse(""));
+        "waiting for the database {}: {}",
+        address,
+        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     return vertx.timer(PAUSE.toMillis()).compose(_ -> migrated(vertx, address));
   }
 

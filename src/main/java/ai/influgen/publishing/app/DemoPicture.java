@@ -61,7 +61,7 @@ enum DemoPicture {
 
   // the same every time: a picture's hash names its file
   private void skyline(Graphics2D canvas) {
-    Random random = new Random(ordinal());
+    Random random = new Random(name().hashCode());
     int step = width / TOWERS;
     for (int row = 2; row >= 0; row--) {
       canvas.setColor(shade(0.75 - 0.2 * (2 - row)));

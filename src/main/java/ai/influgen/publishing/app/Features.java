@@ -25,9 +25,9 @@ import ai.influgen.publishing.publish.ScheduledPosts;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
-import ai.influgen.publishing.schedule.ApprovedContents;
 import ai.influgen.publishing.schedule.PostHolds;
 import ai.influgen.publishing.schedule.Schedule;
+import ai.influgen.publishing.schedule.StoredContents;
 import ai.influgen.publishing.schedule.api.ScheduleOperations;
 import ai.influgen.publishing.workspace.Workspaces;
 import ai.influgen.publishing.workspace.api.WorkspaceOperations;
@@ -53,7 +53,7 @@ final class Features {
   private final MediaLibrary media;
   private final PlatformHttp http;
   private final PostSignals signals;
-  private final ApprovedContents contents;
+  private final StoredContents contents;
   private final TokenVault vault;
   private final ConnectionPorts connectionPorts;
   private final Schedule schedule;
@@ -70,7 +70,7 @@ final class Features {
     this.media = MediaLibrary.open(vertx, databases.api(), mediaConfig(config), clock);
     this.http = new PlatformHttp(vertx, media.storage()::file);
     this.signals = new PostSignals(vertx);
-    this.contents = new ApprovedContents(new ContentStore(databases.api(), clock));
+    this.contents = new StoredContents(new ContentStore(databases.api(), clock));
     this.vault = new TokenVault(config.secrets().token());
     PgDueQueue queue = new PgDueQueue(vertx, config.engine(), clock, signals);
     WatchedConnections watched = new WatchedConnections();
@@ -123,7 +123,7 @@ final class Features {
     Connections connections = new PgConnections(ports, vault);
     ScheduledPosts posts =
         new ScheduledPosts(
-            database, new ApprovedContents(new ContentStore(database, clock)), connections);
+            database, new StoredContents(new ContentStore(database, clock)), connections);
     Gateway gateway = new Gateway(vertx, http, config.engine().breaker());
     UUID id = IdKind.next();
     return new EngineParts(
