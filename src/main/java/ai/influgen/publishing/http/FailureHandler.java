@@ -7,13 +7,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 
 /** Answers every request that failed with a problem. */
 final class FailureHandler implements Handler<RoutingContext> {
   /** How long the rest of a refused body is still taken in and dropped, in ms. */
   private static final long LINGER_MS = 2_000;
-
-  private static final String RETRY_AFTER_SECONDS = "2";
 
   private final HttpConfig config;
 
@@ -35,15 +34,20 @@ final class FailureHandler implements Handler<RoutingContext> {
     if (problem.type() == ProblemType.UNAUTHENTICATED) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
-    if (problem.type() == ProblemType.UNAVAILABLE) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
+    problem
+        .retryAfter()
+        .ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, wholeSeconds(wait)));
     response
         .setStatusCode(problem.type().status())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
         .end(ProblemJson.of(problem, RequestId.of(context), config).toBuffer());
     dropRest(context);
+  }
+
+  /** Rounded up: who waits as long as told must not come too early. */
+  private static String wholeSeconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   /**

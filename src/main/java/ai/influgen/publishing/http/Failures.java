@@ -3,12 +3,16 @@ package ai.influgen.publishing.http;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says what a failed request's problem is; logs those that are no fault of the caller. */
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  /** About how long a restart of PostgreSQL takes at best. */
+  private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
 
   private Failures() {}
 
@@ -21,8 +25,9 @@ public final class Failures {
     if (DatabaseAway.isCauseOf(failure)) {
       LOG.warn("request {}: the database is away: {}", RequestId.of(context), failure.toString());
       return Problem.of(
-          ProblemType.UNAVAILABLE,
-          "The database can't be reached just now: try again in a moment.");
+              ProblemType.UNAVAILABLE,
+              "The database can't be reached just now: try again in a moment.")
+          .retryAfter(DATABASE_PAUSE);
     }
     return switch (context.statusCode()) {
       case 400 -> Problem.of(ProblemType.INVALID_REQUEST, "The request can't be read.");

@@ -113,7 +113,8 @@ public final class PublishingNow {
       throw Problem.of(
               ProblemType.WAITING_FOR_PLATFORM,
               "The platform asked to wait: the post goes out by itself at " + next + ".")
-          .with(new JsonObject().put("next_attempt_at", next.toString()));
+          .with(new JsonObject().put("next_attempt_at", next.toString()))
+          .retryAfter(Duration.between(schedule.clock().instant(), next));
     }
   }
 
