@@ -1,0 +1,126 @@
+package ai.influgen.publishing.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.influgen.publishing.app.AppConfig.Mode;
+import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.platform.Secret;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigReaderTest {
+  private final Map<String, String> file = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> properties = new HashMap<>();
+
+  private AppConfig read() {
+    return new ConfigReader(
+            new Settings(file, environment, properties),
+            (_, name) -> new Secret("made-for-" + name))
+        .read();
+  }
+
+  private void production() {
+    environment.put("INFLUGEN_MODE", "production");
+    environment.put("INFLUGEN_DATABASE_URL", "postgresql://influgen:hunter2@db:5432/influgen");
+    environment.put("INFLUGEN_TOKEN_KEY", "token-secret");
+    environment.put("INFLUGEN_MEDIA_KEY", "media-secret");
+  }
+
+  @Test
+  void needsNothingForADevelopmentRun() {
+    AppConfig config = read();
+
+    assertThat(config.mode()).isEqualTo(Mode.DEVELOPMENT);
+    assertThat(config.roles()).containsExactlyInAnyOrder(Role.values());
+    assertThat(config.publicUrl()).isEqualTo(URI.create("http://localhost:8080"));
+    assertThat(config.database().address()).isEmpty();
+    assertThat(config.instagram().graphUrl())
+        .isEqualTo(URI.create("http://localhost:8090/instagram/graph"));
+    assertThat(config.secrets().token().reveal()).isEqualTo("made-for-token_key");
+  }
+
+  @Test
+  void takesPropertiesOverEnvironmentOverFile() {
+    file.put("http.port", "1");
+    assertThat(read().http().port()).isEqualTo(1);
+
+    environment.put("INFLUGEN_HTTP_PORT", "2");
+    assertThat(read().http().port()).isEqualTo(2);
+
+    properties.put("influgen.http.port", "3");
+    assertThat(read().http().port()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsEveryFaultAtOnce() {
+    environment.put("INFLUGEN_HTTP_PORT", "eighty");
+    environment.put("INFLUGEN_ROLES", "http,worker");
+    environment.put("INFLUGEN_PUBLIC_URL", "not an address");
+    environment.put("INFLUGEN_DATABASE_URL", "mysql://x");
+    environment.put("INFLUGEN_HTP_PORT", "8080");
+    file.put("engin.tick_ms", "5");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(
+            "INFLUGEN_HTTP_PORT) is \"eighty\"; it has to be a whole number from 0 to 65535",
+            "names \"worker\"; a role is http, publisher or sandbox",
+            "is \"not an address\"",
+            "is not a PostgreSQL address",
+            "INFLUGEN_HTP_PORT in the environment is no setting",
+            "engin.tick_ms in the configuration file is no setting");
+  }
+
+  @Test
+  void refusesAProductionRunWithoutItsSecretsAndSaysWhich() {
+    environment.put("INFLUGEN_MODE", "production");
+
+    assertThatThrownBy(this::read)
+        .hasMessageContainingAll(
+            "INFLUGEN_TOKEN_KEY) is missing",
+            "INFLUGEN_MEDIA_KEY) is missing",
+            "INFLUGEN_DATABASE_URL) is missing");
+  }
+
+  @Test
+  void bringsNoSandboxIntoProduction() {
+    production();
+    AppConfig config = read();
+
+    assertThat(config.roles()).containsExactlyInAnyOrder(Role.HTTP, Role.PUBLISHER);
+    assertThat(config.instagram().credentials()).as("set up needed").isNull();
+    assertThat(config.instagram().graphUrl()).isEqualTo(URI.create("https://graph.facebook.com"));
+
+    environment.put("INFLUGEN_ROLES", "http,sandbox");
+    assertThatThrownBy(this::read).hasMessageContaining("no simulator");
+  }
+
+  @Test
+  void wantsBothOrNoneOfAnAppsCredentials() {
+    environment.put("INFLUGEN_INSTAGRAM_CLIENT_ID", "123");
+
+    assertThatThrownBy(this::read).hasMessageContaining("INFLUGEN_INSTAGRAM_CLIENT_SECRET");
+  }
+
+  @Test
+  void hidesSecretsInItsText() {
+    production();
+    environment.put("INFLUGEN_INSTAGRAM_CLIENT_ID", "123");
+    environment.put("INFLUGEN_INSTAGRAM_CLIENT_SECRET", "app-secret");
+
+    assertThat(read().toString())
+        .doesNotContain("hunter2", "token-secret", "media-secret", "app-secret")
+        .contains("influgen@db:5432/influgen");
+  }
+
+  @Test
+  void readsNestedNames() {
+    assertThat(ConfigFile.flat(new JsonObject("{\"http\":{\"port\":8080},\"mode\":null}")))
+        .isEqualTo(Map.of("http.port", "8080"));
+  }
+}
