@@ -11,19 +11,21 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import ai.influgen.publishing.http.operation.Operation;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.junit.jupiter.api.Test;
 
 /** Who may see whom. The package documentation says why. */
-@AnalyzeClasses(
-    packages = ArchitectureTest.BASE,
-    importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  static final String BASE = "ai.influgen.publishing";
+  private static final String BASE = "ai.influgen.publishing";
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(BASE);
 
   private static final String APP = BASE + ".app..";
   private static final String HTTP = BASE + ".http..";
@@ -44,100 +46,122 @@ class ArchitectureTest {
                       && !type.getPackageName().startsWith("io.vertx.ext.web.client"))
                   || type.getName().startsWith("io.vertx.core.http.HttpServer"));
 
-  @ArchTest
-  static final ArchRule platformsDoNotSeeEachOther =
-      slices().matching(BASE + ".platform.(*)..").should().notDependOnEachOther();
+  @Test
+  void platformsDoNotSeeEachOther() {
+    slices().matching(BASE + ".platform.(*)..").should().notDependOnEachOther().check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule platformsSeeNoFeature =
-      noClasses()
-          .that()
-          .resideInAPackage(PLATFORMS)
-          .should()
-          .dependOnClassesThat(OURS.and(not(resideInAPackage(PLATFORMS))));
+  @Test
+  void platformsSeeNoFeature() {
+    noClasses()
+        .that()
+        .resideInAPackage(PLATFORMS)
+        .should()
+        .dependOnClassesThat(OURS.and(not(resideInAPackage(PLATFORMS))))
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule whatIsTechnicalSeesNoneOfTheRest =
-      noClasses()
-          .that()
-          .resideInAPackage(RUNTIME)
-          .should()
-          .dependOnClassesThat(OURS.and(not(resideInAPackage(RUNTIME))));
+  @Test
+  void whatIsTechnicalSeesNoneOfTheRest() {
+    noClasses()
+        .that()
+        .resideInAPackage(RUNTIME)
+        .should()
+        .dependOnClassesThat(OURS.and(not(resideInAPackage(RUNTIME))))
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule theVocabularyOfTheEdgeSeesIdsOnly =
-      noClasses()
-          .that()
-          .resideInAPackage(VOCABULARY)
-          .should()
-          .dependOnClassesThat(OURS.and(not(resideInAnyPackage(VOCABULARY, RUNTIME))));
+  @Test
+  void theVocabularyOfTheEdgeSeesIdsOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(VOCABULARY)
+        .should()
+        .dependOnClassesThat(OURS.and(not(resideInAnyPackage(VOCABULARY, RUNTIME))))
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule nobodyButAppSeesTheSandbox =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(APP, SANDBOX)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(SANDBOX);
+  @Test
+  void nobodyButAppSeesTheSandbox() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(APP, SANDBOX)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SANDBOX)
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule theSandboxSeesNoneOfTheServer =
-      noClasses()
-          .that()
-          .resideInAPackage(SANDBOX)
-          .should()
-          .dependOnClassesThat(OURS.and(not(resideInAPackage(SANDBOX))));
+  @Test
+  void theSandboxSeesNoneOfTheServer() {
+    noClasses()
+        .that()
+        .resideInAPackage(SANDBOX)
+        .should()
+        .dependOnClassesThat(OURS.and(not(resideInAPackage(SANDBOX))))
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule nobodyButAppSeesTheEngine =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(APP, PUBLISH)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(PUBLISH);
+  @Test
+  void nobodyButAppSeesTheEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(APP, PUBLISH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(PUBLISH)
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule nobodySeesApp =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(APP)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(APP);
+  @Test
+  void nobodySeesApp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(APP)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(APP)
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule operationsLiveInTheApiOfTheirFeature =
-      classes()
-          .that()
-          .areAssignableTo(Operation.class)
-          .and()
-          .areNotInterfaces()
-          .should()
-          .resideInAPackage(BASE + ".(*).api");
+  @Test
+  void operationsLiveInTheApiOfTheirFeature() {
+    classes()
+        .that()
+        .areAssignableTo(Operation.class)
+        .and()
+        .areNotInterfaces()
+        .should()
+        .resideInAPackage(BASE + ".(*).api")
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule featuresKnowNoHttpServer =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(APP, HTTP, SANDBOX)
-          .and()
-          .doNotHaveFullyQualifiedName(BASE + ".media.MediaRoutes")
-          .should()
-          .dependOnClassesThat(HTTP_SERVER);
+  @Test
+  void featuresKnowNoHttpServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(APP, HTTP, SANDBOX)
+        .and()
+        .doNotHaveFullyQualifiedName(BASE + ".media.MediaRoutes")
+        .should()
+        .dependOnClassesThat(HTTP_SERVER)
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule theVocabularyOfTheEdgeKnowsNoHttpServer =
-      noClasses()
-          .that()
-          .resideInAPackage(VOCABULARY)
-          .should()
-          .dependOnClassesThat(HTTP_SERVER);
+  @Test
+  void theVocabularyOfTheEdgeKnowsNoHttpServer() {
+    noClasses()
+        .that()
+        .resideInAPackage(VOCABULARY)
+        .should()
+        .dependOnClassesThat(HTTP_SERVER)
+        .check(MAIN);
+  }
 
-  @ArchTest
-  static final ArchRule featuresAreFreeOfCycles =
-      slices().assignedFrom(new ByFeature()).should().beFreeOfCycles();
+  @Test
+  void featuresAreFreeOfCycles() {
+    slices().assignedFrom(new ByFeature()).should().beFreeOfCycles().check(MAIN);
+  }
 
   /** The first sub-package is the feature; the edge's vocabulary counts as one of its own. */
   private static final class ByFeature implements SliceAssignment {
