@@ -136,6 +136,17 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
+  /** The workspace is what the edge asks who calls: it implements the edge's ports. */
+  @Test
+  void featuresSeeOnlyTheVocabularyOfTheEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(APP, HTTP, BASE + ".workspace")
+        .should()
+        .dependOnClassesThat(resideInAPackage(HTTP).and(not(resideInAPackage(VOCABULARY))))
+        .check(MAIN);
+  }
+
   @Test
   void featuresKnowNoHttpServer() {
     noClasses()
