@@ -85,10 +85,8 @@ create table inflight (
   kind          text not null check (kind in ('stage', 'commit', 'confirm', 'reconcile')),
   state         text not null check (state in ('claimed', 'sending')),
   instance_id   uuid not null,
-  -- random, new with each owner: whoever does not know it may not write
+  -- random, new with each owner and each hand-over: whoever does not know it may not write
   token         uuid not null,
-  -- grows with each hand-over: only the newest may ask for an intent
-  nonce         int not null default 1,
   run_at        timestamptz not null,
   target_at     timestamptz not null,
   workspace_id  uuid not null,

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A post that this instance works on: the row of {@code inflight} as it was when it was claimed.
  *
- * @param token random, new with each owner: every write of this work is fenced by it
- * @param nonce which hand-over this is; only the newest may ask for an intent
+ * @param token random, new with each owner and each hand-over: every write is fenced by it
  * @param runAt when the work is to start
  * @param targetAt when the post is meant to become public
  * @param intentAt to be reconciled: when the permission was given whose effect is unknown
@@ -22,7 +21,6 @@ public record Claim(
     UUID postId,
     Kind kind,
     UUID token,
-    int nonce,
     Instant runAt,
     Instant targetAt,
     UUID workspaceId,
@@ -57,7 +55,6 @@ public record Claim(
         row.getUUID("post_id"),
         Kind.ofWire(row.getString("kind")),
         row.getUUID("token"),
-        row.getInteger("nonce"),
         row.getOffsetDateTime("run_at").toInstant(),
         row.getOffsetDateTime("target_at").toInstant(),
         row.getUUID("workspace_id"),
@@ -68,11 +65,10 @@ public record Claim(
         row.getBoolean("refreshed"));
   }
 
-  Claim withNonce(int newer) {
+  Claim handedOverAs(UUID newer) {
     return new Claim(
         postId,
         kind,
-        token,
         newer,
         runAt,
         targetAt,
@@ -90,7 +86,6 @@ public record Claim(
         postId,
         kind,
         token,
-        nonce,
         runAt,
         targetAt,
         workspaceId,

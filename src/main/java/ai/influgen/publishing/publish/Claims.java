@@ -29,8 +29,8 @@ final class Claims {
   Future<Optional<Claim>> offerAgain(Claim claim) {
     return database.one(
         EngineSql.OFFER_AGAIN,
-        Tuple.of(claim.postId(), claim.token(), claim.nonce()),
-        row -> claim.withNonce(row.getInteger(0)));
+        Tuple.of(claim.postId(), claim.token()),
+        row -> claim.handedOverAs(row.getUUID(0)));
   }
 
   /**

@@ -25,6 +25,9 @@ final class Committer {
 
   private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
   private static final Duration TWIN_PAUSE = Duration.ofSeconds(30);
+  private static final String TWIN =
+      "The same content was sent to this account before, and nobody knows yet whether it went out. "
+          + "This waits until that is settled.";
 
   private final Intents intents;
   private final InstanceLease lease;
@@ -73,7 +76,8 @@ final class Committer {
     return switch (verdict) {
       case Intents.Verdict.Granted(Instant intentAt) -> send(work, call, intentAt);
       case Intents.Verdict.Busy _ -> putOff(claim, now.plus(BUSY_PAUSE));
-      case Intents.Verdict.TwinUnsettled _ -> putOff(claim, now.plus(TWIN_PAUSE));
+      case Intents.Verdict.TwinUnsettled _ ->
+          outcomes.waiting(claim, ErrorCode.UNKNOWN_ERROR, TWIN, now.plus(TWIN_PAUSE)).mapEmpty();
       case Intents.Verdict.Stale _ -> putOff(claim, now);
       case Intents.Verdict.NotBefore(Instant until) ->
           outcomes
@@ -99,7 +103,14 @@ final class Committer {
             call,
             () -> lease.alive() && clock.instant().isBefore(deadline),
             settings.commitTimeout())
-        .compose(result -> judge(work, call, result));
+        .compose(result -> judge(work, call, result))
+        .recover(e -> doubtful(work, e));
+  }
+
+  // whatever broke after the call was permitted: it may have been made
+  private Future<Void> doubtful(Work work, Throwable e) {
+    LOG.error("the answer for {} could not be dealt with", work.claim().postId(), e);
+    return finish(work, ambiguous(work, "dealing with its answer broke off on our side"));
   }
 
   private Future<Void> judge(Work work, Step.Call call, CallResult result) {

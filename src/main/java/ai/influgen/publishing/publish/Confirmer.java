@@ -62,12 +62,31 @@ final class Confirmer {
           : again(work, retries.pause(work.claim().rounds() + 1), work.claim().rounds() + 1);
     }
     return switch (outcome) {
-      case PublishOutcome.Published _, PublishOutcome.Refused _, PublishOutcome.AuthExpired _ ->
-          finisher.finish(work, outcome);
+      case PublishOutcome.Published _, PublishOutcome.Refused _ -> finisher.finish(work, outcome);
+      case PublishOutcome.AuthExpired _ -> renew(work);
       // reading failed, not the post
       case PublishOutcome.RetryLater _, PublishOutcome.NotSent _, PublishOutcome.Ambiguous _ ->
           again(work, retries.pause(work.claim().rounds() + 1), work.claim().rounds() + 1);
     };
+  }
+
+  // the platform has it: failing the post for its token would let a reconnect send it again
+  private Future<Void> renew(Work work) {
+    Claim claim = work.claim();
+    Duration pause = retries.pause(claim.rounds() + 1);
+    if (claim.refreshed()) {
+      return again(work, pause, claim.rounds() + 1);
+    }
+    return finisher
+        .refreshed(work)
+        .compose(
+            fresh ->
+                fresh
+                    ? stores
+                        .outcomes()
+                        .goOn(claim, Requeue.refreshed(claim, clock.instant()))
+                        .mapEmpty()
+                    : again(work, pause, claim.rounds() + 1));
   }
 
   private Future<Void> again(Work work, Duration pause, int rounds) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands fired claims over to the publishers of this instance: at most as many at a time as a
  * platform has permits, and one commit per account, in order. A message is a hand-over, not the
- * truth: one that nobody takes is offered again under a new nonce. Used from one event loop.
+ * truth: one that nobody takes is offered again under a new token. Used from one event loop.
  */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -32,12 +32,19 @@ final class Dispatcher {
   private final Claims claims;
   private final BooleanSupplier alive;
   private final int permits;
-  private final Map<PlatformName, Deque<Claim>> ready = new HashMap<>();
-  private final Map<PlatformName, Integer> busy = new HashMap<>();
+  private final Map<Desk, Deque<Claim>> ready = new HashMap<>();
+  private final Map<Desk, Integer> busy = new HashMap<>();
   private final Map<UUID, PriorityQueue<Claim>> lanes = new HashMap<>();
   private final Set<UUID> lanesTaken = new HashSet<>();
   private final Set<UUID> known = new HashSet<>();
   private boolean stopped;
+
+  /** Where claims queue: what is prepared ahead of time never holds up what is due. */
+  private record Desk(PlatformName platform, boolean ahead) {
+    static Desk of(Claim claim) {
+      return new Desk(claim.platform(), claim.kind() == Claim.Kind.STAGE);
+    }
+  }
 
   Dispatcher(Vertx vertx, Claims claims, BooleanSupplier alive, int permits) {
     this.vertx = vertx;
@@ -67,10 +74,9 @@ final class Dispatcher {
 
   /** Its instant has come. */
   void fire(Claim claim) {
-    if (claim.kind() != Claim.Kind.COMMIT) {
+    if (claim.kind() != Claim.Kind.COMMIT || lanesTaken.add(claim.connectionId())) {
       enqueue(claim);
-    } else if (lanesTaken.add(claim.connectionId())) {
-      enqueue(claim);
+      pump(Desk.of(claim));
     } else {
       lanes.computeIfAbsent(claim.connectionId(), _ -> lane()).add(claim);
     }
@@ -78,12 +84,12 @@ final class Dispatcher {
 
   /** The publisher is done with it, whatever came of it. */
   void done(Claim claim) {
-    known.remove(claim.token());
-    busy.merge(claim.platform(), -1, Integer::sum);
-    if (claim.kind() == Claim.Kind.COMMIT) {
-      freeLane(claim.connectionId());
+    // an older hand-over of the same claim has nothing to say any more
+    if (known.remove(claim.token())) {
+      busy.merge(Desk.of(claim), -1, Integer::sum);
+      freeLane(claim);
+      pump(Desk.of(claim));
     }
-    pump(claim.platform());
   }
 
   /** Hands over nothing any more. */
@@ -100,40 +106,40 @@ final class Dispatcher {
     return new PriorityQueue<>(Comparator.comparing(Claim::targetAt).thenComparing(Claim::postId));
   }
 
-  private void freeLane(UUID connection) {
-    PriorityQueue<Claim> lane = lanes.get(connection);
+  private void freeLane(Claim claim) {
+    if (claim.kind() != Claim.Kind.COMMIT) {
+      return;
+    }
+    PriorityQueue<Claim> lane = lanes.get(claim.connectionId());
     Claim next = lane == null ? null : lane.poll();
     if (next == null) {
-      lanes.remove(connection);
-      lanesTaken.remove(connection);
+      lanes.remove(claim.connectionId());
+      lanesTaken.remove(claim.connectionId());
     } else {
       enqueue(next);
     }
   }
 
   private void enqueue(Claim claim) {
-    ready.computeIfAbsent(claim.platform(), _ -> new ArrayDeque<>()).addLast(claim);
-    pump(claim.platform());
+    ready.computeIfAbsent(Desk.of(claim), _ -> new ArrayDeque<>()).addLast(claim);
   }
 
-  private void pump(PlatformName platform) {
-    Deque<Claim> queue = ready.computeIfAbsent(platform, _ -> new ArrayDeque<>());
-    while (!queue.isEmpty() && !stopped && busy.getOrDefault(platform, 0) < permits) {
-      busy.merge(platform, 1, Integer::sum);
-      offer(queue.removeFirst());
+  private void pump(Desk desk) {
+    Deque<Claim> queue = ready.computeIfAbsent(desk, _ -> new ArrayDeque<>());
+    while (!queue.isEmpty() && !stopped && busy.getOrDefault(desk, 0) < permits) {
+      Claim claim = queue.removeFirst();
+      if (alive.getAsBoolean()) {
+        busy.merge(desk, 1, Integer::sum);
+        offer(claim);
+      } else {
+        // an instance that may have been declared dead lets go: whoever reaps it has the post
+        known.remove(claim.token());
+        freeLane(claim);
+      }
     }
   }
 
   private void offer(Claim claim) {
-    if (stopped) {
-      return;
-    }
-    // an instance that may have been declared dead lets go: what it holds belongs to whoever reaps
-    // it
-    if (!alive.getAsBoolean()) {
-      done(claim);
-      return;
-    }
     vertx
         .eventBus()
         .request(address(claim.platform()), claim, LOCAL)
@@ -147,10 +153,11 @@ final class Dispatcher {
         .compose(_ -> claims.offerAgain(claim))
         .onComplete(
             again -> {
-              if (again.succeeded() && again.result().isPresent()) {
-                offer(again.result().get());
-              } else {
+              if (again.failed() || again.result().isEmpty() || stopped) {
                 done(claim);
+              } else if (known.remove(claim.token())) {
+                known.add(again.result().get().token());
+                offer(again.result().get());
               }
             });
   }

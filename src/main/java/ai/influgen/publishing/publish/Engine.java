@@ -17,38 +17,45 @@ final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration REAP = Duration.ofMillis(500);
   private static final Duration AUDIT = Duration.ofSeconds(5);
+  private static final Duration PARTITIONS = Duration.ofHours(6);
   private static final Duration DRAIN = Duration.ofSeconds(25);
 
   private final Vertx vertx;
   private final InstanceLease lease;
   private final Claims claims;
   private final Reaper reaper;
+  private final AttemptPartitions partitions;
   private final EngineSettings settings;
   private final Dispatcher dispatcher;
   private final FireHeap heap;
 
-  private volatile boolean stopped;
+  private boolean draining;
+  private boolean stopped;
   private boolean looking;
   private boolean lookAgain;
+
+  /** What keeps the tables in order. */
+  record Upkeep(Reaper reaper, AttemptPartitions partitions) {}
 
   Engine(
       Vertx vertx,
       InstanceLease lease,
       Claims claims,
-      Reaper reaper,
+      Upkeep upkeep,
       EngineSettings settings,
       DatabaseClock clock) {
     this.vertx = vertx;
     this.lease = lease;
     this.claims = claims;
-    this.reaper = reaper;
+    this.reaper = upkeep.reaper();
+    this.partitions = upkeep.partitions();
     this.settings = settings;
     this.dispatcher = new Dispatcher(vertx, claims, lease::alive, settings.permits());
     this.heap = new FireHeap(vertx, clock, dispatcher::fire);
   }
 
   Future<Void> start() {
-    return lease.renew().onSuccess(_ -> goRound()).mapEmpty();
+    return partitions.makeAhead().compose(_ -> lease.renew()).onSuccess(_ -> goRound()).mapEmpty();
   }
 
   /** Something is due now. */
@@ -62,12 +69,17 @@ final class Engine {
 
   /** Stops claiming and firing, lets publishers finish, gives the rest back, and says goodbye. */
   Future<Void> stop() {
-    stopped = true;
+    draining = true;
     heap.stop();
     dispatcher.stop();
     return drained(System.nanoTime() + DRAIN.toNanos())
         .compose(_ -> claims.giveBackAll())
-        .compose(_ -> lease.leave());
+        .eventually(
+            () -> {
+              stopped = true;
+              return lease.leave();
+            })
+        .mapEmpty();
   }
 
   private void goRound() {
@@ -75,18 +87,22 @@ final class Engine {
     loop(settings.tick(), this::look);
     loop(REAP, reaper::reap);
     loop(AUDIT, () -> reaper.audit(dispatcher.known()));
+    loop(PARTITIONS, partitions::makeAhead);
   }
 
   private void loop(Duration pause, Supplier<Future<?>> round) {
     vertx
         .timer(pause.toMillis())
         .compose(_ -> stopped ? Future.succeededFuture() : round.get())
-        .onFailure(e -> LOG.warn("a round of the engine failed: {}", e.getMessage()))
         .onComplete(
-            _ -> {
-              if (!stopped) {
-                loop(pause, round);
+            done -> {
+              if (stopped) {
+                return;
               }
+              if (done.failed()) {
+                LOG.warn("a round of the engine failed: {}", done.cause().toString());
+              }
+              loop(pause, round);
             });
   }
 
@@ -96,7 +112,7 @@ final class Engine {
       return Future.succeededFuture();
     }
     int room = settings.claimLimit() - dispatcher.load();
-    if (stopped || !lease.alive() || room <= 0) {
+    if (draining || !lease.alive() || room <= 0) {
       return Future.succeededFuture();
     }
     looking = true;

@@ -60,17 +60,15 @@ public final class EngineParts {
     return lease.alive();
   }
 
-  Database database() {
-    return needs.database();
-  }
-
   DatabaseClock clock() {
     return needs.clock();
   }
 
   Engine engine() {
-    Reaper reaper = new Reaper(needs.database(), lease, settings);
-    return new Engine(vertx, lease, stores.claims(), reaper, settings, needs.clock());
+    Engine.Upkeep upkeep =
+        new Engine.Upkeep(
+            new Reaper(needs.database(), lease, settings), new AttemptPartitions(needs.database()));
+    return new Engine(vertx, lease, stores.claims(), upkeep, settings, needs.clock());
   }
 
   WorkLoader loader() {

@@ -34,12 +34,15 @@ final class EngineSql {
   /** The database's clock. */
   static final String NOW = "select clock_timestamp() as now";
 
-  /** $1 post, $2 token, $3 nonce: a hand-over that got lost is offered again. Primary key. */
+  /**
+   * $1 post, $2 token: a hand-over that got lost is offered again; whoever got it after all can't
+   * write any more. Primary key.
+   */
   static final String OFFER_AGAIN =
       """
-      update inflight set nonce = nonce + 1
-      where post_id = $1 and token = $2 and nonce = $3 and state = 'claimed'
-      returning nonce
+      update inflight set token = gen_random_uuid()
+      where post_id = $1 and token = $2 and state = 'claimed'
+      returning token
       """;
 
   /**
@@ -67,68 +70,72 @@ final class EngineSql {
   static final String DROP =
       "delete from inflight where post_id = $1 and token = $2 and state = 'claimed'";
 
-  // ---- the permission to commit ----
+  // ---- the permission to commit: one transaction of two statements ----
 
   /**
-   * $1 post, $2 token, $3 nonce, $4 instance, $5 approval hash, $6 payload hash, $7 connection.
-   * Answers one row with the verdict, or none when the claim is somebody else's by now. Primary
-   * keys throughout, and scheduled_post_unsettled for twins. What is locked at the moment is
-   * skipped and comes again.
+   * $1 post, $2 token, $3 instance: locks post, claim and gate, and waits for a gate that another
+   * post of the account holds. No row back: the claim is somebody else's, or the post is being
+   * looked at. Judged is by the next statement, whose snapshot is younger than every lock. Primary
+   * keys throughout.
+   */
+  static final String INTENT_LOCK =
+      """
+      with post as materialized (
+        select id from scheduled_post where id = $1 for update skip locked),
+      mine as materialized (
+        select i.post_id, i.connection_id
+        from post join inflight i on i.post_id = post.id
+        where i.token = $2 and i.instance_id = $3 and i.state = 'claimed' and i.kind = 'commit'
+          and exists (select 1 from instance n where n.id = $3
+                      and n.beat_at > clock_timestamp() - interval '2 seconds')
+        for update of i)
+      select g.connection_id from account_gate g join mine on g.connection_id = mine.connection_id for update of g
+      """;
+
+  /**
+   * $1 post, $2 token, $3 approval hash, $4 payload hash: judges what is locked, and permits it.
+   * Primary keys, and scheduled_post_unsettled for twins.
    */
   static final String INTENT =
       """
-      with post as materialized (
-        select p.id, p.connection_id,
-               p.status = 'pending' and p.held is null and p.approval_hash = $5
-                 and c.approval_hash = $5 and c.status in ('approved', 'published') as approved
-        from scheduled_post p join content_item c on c.id = p.content_id
-        where p.id = $1
-        for update of p skip locked),
-      mine as materialized (
-        select i.post_id, i.target_at, post.approved, post.connection_id
-        from post join inflight i on i.post_id = post.id
-        where i.token = $2 and i.nonce = $3 and i.instance_id = $4 and i.state = 'claimed' and i.kind = 'commit'
-          and exists (select 1 from instance n where n.id = $4
-                      and n.beat_at > clock_timestamp() - interval '2 seconds')
-        for update of i),
-      gate as materialized (
-        select g.connection_id, g.lane_post_id, g.not_before
-        from account_gate g join mine on g.connection_id = mine.connection_id
-        for update of g),
-      judged as materialized (
-        select mine.post_id, gate.not_before,
+      with judged as materialized (
+        select i.post_id, i.connection_id, g.not_before,
           case
-            when not mine.approved then 'stale'
+            when p.status <> 'pending' or p.held is not null or p.approval_hash <> $3
+              or c.approval_hash is distinct from $3 or c.status not in ('approved', 'published') then 'stale'
             when exists (select 1 from scheduled_post o
-                         where o.connection_id = mine.connection_id and o.payload_hash = $6
-                           and o.unsettled and o.id <> mine.post_id) then 'twin'
-            when gate.not_before > clock_timestamp() then 'not_before'
-            when gate.lane_post_id is not null and gate.lane_post_id <> mine.post_id then 'lane'
+                         where o.connection_id = i.connection_id and o.payload_hash = $4
+                           and o.unsettled and o.id <> i.post_id) then 'twin'
+            when g.not_before > clock_timestamp() then 'not_before'
+            when g.lane_post_id is not null and g.lane_post_id <> i.post_id then 'lane'
             when exists (select 1 from inflight e
-                         where e.connection_id = mine.connection_id and e.kind = 'commit' and e.state = 'claimed'
-                           and (e.target_at, e.post_id) < (mine.target_at, mine.post_id)) then 'lane'
+                         where e.connection_id = i.connection_id and e.kind = 'commit' and e.state = 'claimed'
+                           and (e.target_at, e.post_id) < (i.target_at, i.post_id)) then 'lane'
             else 'granted'
           end as verdict
-        from mine join gate on true),
-      lane as (
-        update account_gate g set lane_post_id = j.post_id
-        from judged j where j.verdict = 'granted' and g.connection_id = $7),
+        from inflight i
+          join scheduled_post p on p.id = i.post_id
+          join content_item c on c.id = p.content_id
+          join account_gate g on g.connection_id = i.connection_id
+        where i.post_id = $1 and i.token = $2),
       named as (
-        update scheduled_post p set payload_hash = $6
+        update scheduled_post p set payload_hash = $4
         from judged j where j.verdict = 'granted' and p.id = j.post_id),
       permitted as (
         update inflight i set state = 'sending', intent_at = clock_timestamp()
         from judged j where j.verdict = 'granted' and i.post_id = j.post_id
-        returning i.post_id, i.intent_at)
+        returning i.post_id, i.intent_at),
+      lane as (
+        update account_gate g set lane_post_id = j.post_id
+        from judged j where j.verdict = 'granted' and g.connection_id = j.connection_id)
       select j.verdict, j.not_before, s.intent_at from judged j left join permitted s on s.post_id = j.post_id
       """;
 
   /**
-   * $1 post, $2 token, $3 nonce: how the claim stands when the intent's own answer did not tell.
-   * Primary key.
+   * $1 post, $2 token: how the claim stands when the intent's own answer did not tell. Primary key.
    */
   static final String INTENT_READ_BACK =
-      "select state, intent_at from inflight where post_id = $1 and token = $2 and nonce = $3";
+      "select state, intent_at from inflight where post_id = $1 and token = $2";
 
   /** $1 connection: its gate, made once. Primary key. */
   static final String ENSURE_GATE =
@@ -217,7 +224,8 @@ final class EngineSql {
   static final String RETRYING =
       """
       update scheduled_post set error_code = $2, error_message = $3, retryable = true, next_attempt_at = $4,
-        attempts = attempts + $5, first_attempt_at = coalesce(first_attempt_at, clock_timestamp()), unsettled = false,
+        attempts = attempts + $5, unsettled = false,
+        first_attempt_at = case when $5 > 0 then coalesce(first_attempt_at, clock_timestamp()) else first_attempt_at end,
         updated_at = clock_timestamp()
       where id = $1 and status = 'pending'
       """;
@@ -244,6 +252,38 @@ final class EngineSql {
       "update scheduled_post set held = $2, updated_at = clock_timestamp() where id = $1 and status = 'pending'";
 
   /**
+   * $1 post: whether its account still can't be used. No row back: the connection is being changed
+   * at this moment. The lock keeps a reconnect waiting until the hold is written, so that it finds
+   * it. Primary keys.
+   */
+  static final String STILL_DISCONNECTED =
+      """
+      select n.state <> 'connected' from connection n join scheduled_post p on p.connection_id = n.id
+      where p.id = $1 for share of n skip locked
+      """;
+
+  /**
+   * $1 post: whether its content is still not approved as it was scheduled; otherwise as above.
+   * Primary keys.
+   */
+  static final String STILL_UNAPPROVED =
+      """
+      select c.approval_hash is distinct from p.approval_hash or c.status not in ('approved', 'published')
+      from content_item c join scheduled_post p on p.content_id = c.id
+      where p.id = $1 for share of c skip locked
+      """;
+
+  /**
+   * $1 post, $2 words: work on it broke off. What people see of it; nothing else changes. Primary
+   * key.
+   */
+  static final String BROKEN =
+      """
+      update scheduled_post set error_code = 'unknown_error', error_message = $2, retryable = true, updated_at = clock_timestamp()
+      where id = $1 and status = 'pending'
+      """;
+
+  /**
    * $1 post: its approved content has gone out. Posts are locked here, and edits lock content
    * before posts: so this never waits, and leaves alone what is being edited. Primary keys.
    */
@@ -252,7 +292,7 @@ final class EngineSql {
       update content_item set status = 'published', updated_at = clock_timestamp()
       where id = (select c.id from content_item c join scheduled_post p on p.content_id = c.id
                   where p.id = $1 and c.status = 'approved' and c.approval_hash = p.approval_hash
-                  for update of c skip locked)
+                  for no key update of c skip locked)
       """;
 
   /** $1…$13 as named. Append only. */
@@ -286,7 +326,11 @@ final class EngineSql {
       delete from inflight where post_id = $1 and state = 'claimed' and kind in ('stage', 'commit') returning post_id
       """;
 
-  /** $1 post: whether it is past the point of no return. Primary keys. */
+  /** $1 post: whether it is past the point of no return; no row: it is nowhere. Primary keys. */
   static final String BUSY =
-      "select 1 from due where post_id = $1 union all select 1 from inflight where post_id = $1";
+      """
+      select kind in ('confirm', 'reconcile') from due where post_id = $1
+      union all
+      select state = 'sending' or kind in ('confirm', 'reconcile') from inflight where post_id = $1
+      """;
 }

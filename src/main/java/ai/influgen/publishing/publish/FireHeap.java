@@ -29,8 +29,12 @@ final class FireHeap {
   }
 
   void add(Claim claim) {
-    waiting.add(claim);
-    arm();
+    if (claim.runAt().isAfter(clock.instant())) {
+      waiting.add(claim);
+      arm();
+    } else {
+      fire.accept(claim);
+    }
   }
 
   /** Stops firing; what waits is given back by whoever stops it. */
@@ -41,18 +45,16 @@ final class FireHeap {
 
   private void arm() {
     Claim next = waiting.peek();
-    if (next == null || !next.runAt().isBefore(wakeAt)) {
-      return;
+    if (next != null && next.runAt().isBefore(wakeAt)) {
+      vertx.cancelTimer(timer);
+      wakeAt = next.runAt();
+      timer = vertx.setTimer(delay(clock.instant(), wakeAt), _ -> ring());
     }
-    vertx.cancelTimer(timer);
-    wakeAt = next.runAt();
-    long delay = Duration.between(clock.instant(), wakeAt).toMillis();
-    // a timer of Vert.x waits for a millisecond at least
-    if (delay <= 0) {
-      ring();
-    } else {
-      timer = vertx.setTimer(delay, _ -> ring());
-    }
+  }
+
+  // rounded up: a timer that rings a moment too early would find nothing to do
+  private static long delay(Instant now, Instant at) {
+    return Math.max(1, Duration.between(now, at).plusNanos(999_999).toMillis());
   }
 
   private void ring() {

@@ -49,27 +49,24 @@ final class Intents {
    * Asks for the permission. If the answer gets lost, what was decided is read back, never guessed.
    */
   Future<Verdict> ask(Claim claim, String approvalHash, String payloadHash) {
-    Tuple parameters =
-        Tuple.of(
-            claim.postId(),
-            claim.token(),
-            claim.nonce(),
-            instance,
-            approvalHash,
-            payloadHash,
-            claim.connectionId());
+    Tuple locks = Tuple.of(claim.postId(), claim.token(), instance);
+    Tuple question = Tuple.of(claim.postId(), claim.token(), approvalHash, payloadHash);
     return database
-        .one(EngineSql.INTENT, parameters, Intents::verdict)
+        .transaction(
+            tx ->
+                Database.list(tx, EngineSql.INTENT_LOCK, locks, row -> row.getUUID(0))
+                    .compose(
+                        locked ->
+                            locked.isEmpty()
+                                ? Future.succeededFuture(Optional.<Verdict>empty())
+                                : Database.one(tx, EngineSql.INTENT, question, Intents::verdict)))
         .recover(_ -> Future.succeededFuture(Optional.empty()))
         .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> readBack(claim)));
   }
 
   private Future<Verdict> readBack(Claim claim) {
     return database
-        .one(
-            EngineSql.INTENT_READ_BACK,
-            Tuple.of(claim.postId(), claim.token(), claim.nonce()),
-            Intents::standing)
+        .one(EngineSql.INTENT_READ_BACK, Tuple.of(claim.postId(), claim.token()), Intents::standing)
         .map(found -> found.orElseGet(Verdict.Lost::new));
   }
 

@@ -51,7 +51,7 @@ final class Outcomes {
                       Times.db(at)))
               .compose(_ -> update(tx, EngineSql.CONTENT_PUBLISHED, Tuple.of(claim.postId())))
               .compose(_ -> log(tx, claim, ended, AttemptEntry.published(published)))
-              .compose(_ -> confirm ? queue(tx, claim, Requeue.confirm(at)) : done());
+              .compose(_ -> confirm ? queue(tx, claim, ended, Requeue.confirm(at)) : done());
         });
   }
 
@@ -64,6 +64,7 @@ final class Outcomes {
                     tx,
                     EngineSql.FAILED,
                     Tuple.of(claim.postId(), code.wire(), message, false, null, 1))
+                .compose(_ -> forget(tx, claim))
                 .compose(_ -> log(tx, claim, ended, AttemptEntry.failed(code, message))));
   }
 
@@ -90,7 +91,7 @@ final class Outcomes {
                     EngineSql.RETRYING,
                     Tuple.of(claim.postId(), retry.code().wire(), retry.message(), Times.db(at), 1))
                 .compose(_ -> retry.restage() ? forget(tx, claim) : done())
-                .compose(_ -> queue(tx, claim, Requeue.retry(claim, at)))
+                .compose(_ -> queue(tx, claim, ended, Requeue.retry(claim, at)))
                 .compose(_ -> log(tx, claim, ended, AttemptEntry.retrying(retry, at))));
   }
 
@@ -98,12 +99,12 @@ final class Outcomes {
   Future<Boolean> waiting(Claim claim, ErrorCode code, String message, Instant until) {
     return ending(
         claim,
-        (tx, _) ->
+        (tx, ended) ->
             update(
                     tx,
                     EngineSql.RETRYING,
                     Tuple.of(claim.postId(), code.wire(), message, Times.db(until), 0))
-                .compose(_ -> queue(tx, claim, Requeue.retry(claim, until))));
+                .compose(_ -> queue(tx, claim, ended, Requeue.retry(claim, until))));
   }
 
   /** It may be public or not; the platform is asked at an instant. */
@@ -112,7 +113,7 @@ final class Outcomes {
         claim,
         (tx, ended) ->
             update(tx, EngineSql.UNSETTLED, Tuple.of(claim.postId(), message, evidence))
-                .compose(_ -> queue(tx, claim, Requeue.reconcile(ended.intentAt(), askAt)))
+                .compose(_ -> queue(tx, claim, ended, Requeue.reconcile(askAt)))
                 .compose(_ -> log(tx, claim, ended, AttemptEntry.unsettled(message, evidence))));
   }
 
@@ -123,18 +124,38 @@ final class Outcomes {
         (tx, ended) ->
             update(tx, EngineSql.SETTLED, Tuple.of(claim.postId(), evidence))
                 .compose(_ -> restage ? forget(tx, claim) : done())
-                .compose(_ -> queue(tx, claim, Requeue.commit(now, claim.targetAt())))
+                .compose(_ -> queue(tx, claim, ended, Requeue.commit(now, claim.targetAt())))
                 .compose(_ -> log(tx, claim, ended, AttemptEntry.notPublished(evidence))));
   }
 
   /** The work goes on as another kind, or at another time; nothing of it is news to people. */
   Future<Boolean> goOn(Claim claim, Requeue requeue) {
-    return ending(claim, (tx, _) -> queue(tx, claim, requeue));
+    return ending(claim, (tx, ended) -> queue(tx, claim, ended, requeue));
   }
 
-  /** It waits for a person. */
-  Future<Boolean> hold(Claim claim, String reason) {
-    return ending(claim, (tx, _) -> update(tx, EngineSql.HOLD, Tuple.of(claim.postId(), reason)));
+  /** It waits for a person, if the reason for that still stands; else it goes on in a moment. */
+  Future<Boolean> hold(Claim claim, String reason, Instant otherwise) {
+    String stands =
+        reason.equals("not_approved") ? EngineSql.STILL_UNAPPROVED : EngineSql.STILL_DISCONNECTED;
+    return ending(
+        claim,
+        (tx, ended) ->
+            Database.one(tx, stands, Tuple.of(claim.postId()), row -> row.getBoolean(0))
+                .compose(
+                    still ->
+                        still.orElse(false)
+                            ? update(tx, EngineSql.HOLD, Tuple.of(claim.postId(), reason))
+                            : queue(tx, claim, ended, Requeue.later(claim, otherwise))));
+  }
+
+  /** Work on it broke off by a fault of ours: people are told; the claim stays what it is. */
+  Future<Void> broken(Claim claim) {
+    return database
+        .execute(
+            EngineSql.BROKEN,
+            Tuple.of(
+                claim.postId(), "Something broke on our side; it is logged. It is tried again."))
+        .mapEmpty();
   }
 
   /** It is public already, and now it is known where. */
@@ -177,7 +198,7 @@ final class Outcomes {
     return Tuple.of(claim.connectionId(), claim.postId());
   }
 
-  private static Future<Void> queue(SqlConnection tx, Claim claim, Requeue requeue) {
+  private static Future<Void> queue(SqlConnection tx, Claim claim, Ended ended, Requeue requeue) {
     return update(
         tx,
         EngineSql.ENQUEUE,
@@ -189,7 +210,7 @@ final class Outcomes {
             claim.workspaceId(),
             claim.connectionId(),
             claim.platform().value(),
-            Times.dbOrNull(requeue.intentAt()),
+            Times.dbOrNull(ended.intentAt()),
             0,
             requeue.refreshed()));
   }

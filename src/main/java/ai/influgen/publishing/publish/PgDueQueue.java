@@ -79,10 +79,21 @@ public final class PgDueQueue implements DueQueue {
                     : Future.succeededFuture(waiting))
         .compose(
             gone ->
-                gone.isEmpty()
-                    ? Database.list(tx, EngineSql.BUSY, post, row -> row.getInteger(0))
-                        .map(busy -> busy.isEmpty() ? Withdrawal.NOT_QUEUED : Withdrawal.TOO_LATE)
-                    : Future.succeededFuture(Withdrawal.WITHDRAWN));
+                gone.isEmpty() ? missed(tx, postId) : Future.succeededFuture(Withdrawal.WITHDRAWN));
+  }
+
+  // claiming and putting off move the row without locking the post: it may have slipped past both
+  private Future<Withdrawal> missed(SqlConnection tx, UUID postId) {
+    return Database.one(tx, EngineSql.BUSY, Tuple.of(postId), row -> row.getBoolean(0))
+        .compose(
+            late -> {
+              if (late.isEmpty()) {
+                return Future.succeededFuture(Withdrawal.NOT_QUEUED);
+              }
+              return late.get()
+                  ? Future.succeededFuture(Withdrawal.TOO_LATE)
+                  : withdraw(tx, postId);
+            });
   }
 
   @Override

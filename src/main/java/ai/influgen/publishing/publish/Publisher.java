@@ -112,19 +112,24 @@ final class Publisher {
   // an unsettled post has to be settled whatever holds it; without the account that can only wait
   private Future<Void> hold(Claim claim, WorkLoader.Loaded.Held held) {
     return switch (claim.kind()) {
-      case STAGE, COMMIT -> outcomes.hold(claim, held.reason()).mapEmpty();
+      case STAGE, COMMIT ->
+          outcomes.hold(claim, held.reason(), clock.instant().plusSeconds(1)).mapEmpty();
       case CONFIRM, RECONCILE ->
           held.published() ? claims.drop(claim) : settler.withoutAccount(claim);
     };
   }
 
   // the database is away, or a bug: nothing is known to be wrong with the post, so it goes back as
-  // it was
+  // it was; what was permitted already stays, and the reaper has it asked about
   private Future<Void> broken(Claim claim, Throwable e) {
     LOG.error("work on {} {} broke off", claim.kind(), claim.postId(), e);
     Duration pause = Duration.ofSeconds(1L << Math.min(claim.rounds(), 6));
-    return claims
-        .putOff(claim, clock.instant().plus(pause), claim.rounds() + 1, claim.refreshed())
+    return outcomes
+        .broken(claim)
+        .transform(
+            _ ->
+                claims.putOff(
+                    claim, clock.instant().plus(pause), claim.rounds() + 1, claim.refreshed()))
         .recover(_ -> Future.succeededFuture());
   }
 }

@@ -8,23 +8,17 @@ import org.jspecify.annotations.Nullable;
  * How a post goes back into the queue.
  *
  * @param targetAt when it is meant to become public; null: as before
- * @param intentAt to be reconciled: when the permission was given whose effect is unknown
  * @param refreshed whether this try already got fresh tokens
  */
-record Requeue(
-    Kind kind,
-    Instant runAt,
-    @Nullable Instant targetAt,
-    @Nullable Instant intentAt,
-    boolean refreshed) {
+record Requeue(Kind kind, Instant runAt, @Nullable Instant targetAt, boolean refreshed) {
 
   /** Prepared: to be made public at its instant. */
   static Requeue staged(Claim claim) {
-    return new Requeue(Kind.COMMIT, claim.targetAt(), claim.targetAt(), null, false);
+    return new Requeue(Kind.COMMIT, claim.targetAt(), claim.targetAt(), false);
   }
 
   static Requeue commit(Instant runAt, Instant targetAt) {
-    return new Requeue(Kind.COMMIT, runAt, targetAt, null, false);
+    return new Requeue(Kind.COMMIT, runAt, targetAt, false);
   }
 
   /**
@@ -32,25 +26,25 @@ record Requeue(
    */
   static Requeue retry(Claim claim, Instant at) {
     return claim.kind() == Kind.STAGE && at.isBefore(claim.targetAt())
-        ? new Requeue(Kind.STAGE, at, claim.targetAt(), null, false)
-        : new Requeue(Kind.COMMIT, at, at, null, false);
+        ? new Requeue(Kind.STAGE, at, claim.targetAt(), false)
+        : new Requeue(Kind.COMMIT, at, at, false);
   }
 
   static Requeue confirm(Instant at) {
-    return new Requeue(Kind.CONFIRM, at, null, at, false);
+    return new Requeue(Kind.CONFIRM, at, null, false);
   }
 
-  static Requeue reconcile(@Nullable Instant intentAt, Instant at) {
-    return new Requeue(Kind.RECONCILE, at, null, intentAt, false);
+  static Requeue reconcile(Instant at) {
+    return new Requeue(Kind.RECONCILE, at, null, false);
   }
 
   /** The same again, at once, with fresh tokens. */
   static Requeue refreshed(Claim claim, Instant now) {
-    return new Requeue(claim.kind(), now, null, claim.intentAt(), true);
+    return new Requeue(claim.kind(), now, null, true);
   }
 
   /** The same again, later, as if nothing had been tried. */
   static Requeue later(Claim claim, Instant at) {
-    return new Requeue(claim.kind(), at, null, claim.intentAt(), claim.refreshed());
+    return new Requeue(claim.kind(), at, null, claim.refreshed());
   }
 }

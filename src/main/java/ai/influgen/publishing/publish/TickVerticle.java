@@ -11,11 +11,9 @@ public final class TickVerticle extends VerticleBase {
   /** A publisher is done with a claim. */
   static final String DONE = "publish.done";
 
-  private final EngineParts parts;
   private final Engine engine;
 
   public TickVerticle(EngineParts parts) {
-    this.parts = parts;
     this.engine = parts.engine();
   }
 
@@ -23,7 +21,7 @@ public final class TickVerticle extends VerticleBase {
   public Future<?> start() {
     vertx.eventBus().localConsumer(WAKE, _ -> engine.wake());
     vertx.eventBus().<Claim>localConsumer(DONE, message -> engine.done(message.body()));
-    return new AttemptPartitions(parts.database()).makeAhead().compose(_ -> engine.start());
+    return engine.start();
   }
 
   @Override

@@ -7,9 +7,11 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -17,6 +19,12 @@ import java.util.function.Function;
  * that a burst of requests never holds up a post.
  */
 public final class Database {
+  /**
+   * Longer than the server's own limit for a statement: a connection that is silent for so long is
+   * dead, though nothing may ever say so.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
   private final Pool pool;
 
   public Database(Pool pool) {
@@ -50,7 +58,7 @@ public final class Database {
   /** Every row of a query on a given connection, mapped. */
   public static <T> Future<List<T>> list(
       SqlClient client, String sql, Tuple parameters, Function<Row, T> mapper) {
-    return client.preparedQuery(sql).execute(parameters).map(rows -> mapped(rows, mapper));
+    return answered(client, sql, parameters).map(rows -> mapped(rows, mapper));
   }
 
   /** The only row of a query on a given connection, mapped; empty if there is none. */
@@ -61,7 +69,14 @@ public final class Database {
 
   /** Runs a statement on a given connection; the future holds how many rows it touched. */
   public static Future<Integer> execute(SqlClient client, String sql, Tuple parameters) {
-    return client.preparedQuery(sql).execute(parameters).map(RowSet::rowCount);
+    return answered(client, sql, parameters).map(RowSet::rowCount);
+  }
+
+  private static Future<RowSet<Row>> answered(SqlClient client, String sql, Tuple parameters) {
+    return client
+        .preparedQuery(sql)
+        .execute(parameters)
+        .timeout(SILENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static <T> List<T> mapped(RowSet<Row> rows, Function<Row, T> mapper) {

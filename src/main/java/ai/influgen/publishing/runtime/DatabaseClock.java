@@ -1,5 +1,6 @@
 package ai.influgen.publishing.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -10,8 +11,14 @@ import java.util.function.LongSupplier;
  * system's.
  */
 public final class DatabaseClock implements InstantSource {
+  /**
+   * An answer that took longer tells too little of when it was given: half of it may be the error.
+   */
+  private static final Duration SLOWEST = Duration.ofMillis(100);
+
   private final LongSupplier nanoTime;
   private volatile Reading reading;
+  private volatile boolean synchronised;
 
   private record Reading(Instant databaseTime, long nanos) {}
 
@@ -31,6 +38,10 @@ public final class DatabaseClock implements InstantSource {
    */
   public void synchronise(Instant databaseTime, long askedAt) {
     long now = nanoTime.getAsLong();
+    if (synchronised && now - askedAt > SLOWEST.toNanos()) {
+      return;
+    }
+    synchronised = true;
     // the reading was taken somewhere between asking and hearing: half-way is the best guess
     reading = new Reading(databaseTime, now - (now - askedAt) / 2);
   }

@@ -8,12 +8,10 @@ import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,22 +59,6 @@ class IntentsIT {
     assertThat(ask(claim)).isInstanceOf(Verdict.Granted.class);
     assertThat(rows.text("select state from inflight where post_id = $1", claim.postId()))
         .isEqualTo("sending");
-  }
-
-  @Test
-  void permitsOnlyOneOfManyWhoAskAtOnce() {
-    Claim claim = claim();
-
-    List<Future<Verdict>> asked =
-        IntStream.range(0, 8)
-            .mapToObj(_ -> intents.ask(claim, EngineRows.HASH, "payload-" + UUID.randomUUID()))
-            .toList();
-    await(Future.join(asked));
-
-    // the same token and nonce: those that come second read back the one permission, which is
-    // theirs to use once; the
-    // database holds exactly one
-    assertThat(rows.text("select count(*) from inflight where state = 'sending'")).isEqualTo("1");
   }
 
   @Test

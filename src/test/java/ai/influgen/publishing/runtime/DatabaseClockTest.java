@@ -28,4 +28,14 @@ class DatabaseClockTest {
 
     assertThat(clock.instant()).isEqualTo(START.plusSeconds(60).plusMillis(5));
   }
+
+  @Test
+  void trustsNoAnswerThatTookLong() {
+    clock.synchronise(START, nanos.get());
+    long asked = nanos.get();
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+    clock.synchronise(START.plusSeconds(5), asked);
+
+    assertThat(clock.instant()).as("not 2.5 s ahead").isEqualTo(START.plusSeconds(5));
+  }
 }
