@@ -10,6 +10,8 @@ create table scheduled_post (
   platform        text not null,
   -- bound when the post is scheduled
   connection_id   uuid not null references connection,
+  -- the platform's account that it was scheduled for: another one that takes the connection's place never gets it
+  remote_account_id text,
   status          text not null check (status in ('pending', 'published', 'failed', 'cancelled')),
   -- why a pending post waits for a person: not_approved | connection_expired | disconnected; null: it does not
   held            text check (held in ('not_approved', 'connection_expired', 'disconnected')),
@@ -23,6 +25,9 @@ create table scheduled_post (
   approval_hash   text not null,
   -- what it said on its way out, so that a repetition can be recognised; set by the intent
   payload_hash    text,
+  -- … under which approval, and when; like it, of the newest permission to commit
+  sent_approval_hash text,
+  intent_at       timestamptz,
   attempts        int not null default 0,
   first_attempt_at timestamptz,
   error_code      text check (error_code in
@@ -77,7 +82,6 @@ create table due (
   refreshed     boolean not null default false
 ) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 create index due_by_time on due (run_at, post_id);
-create index due_by_connection on due (connection_id);
 
 -- what is being worked on now; no index on a column that changes, so that updates stay on their page
 create table inflight (
@@ -105,6 +109,9 @@ create table account_gate (
   -- the platform asked to leave the account alone until then
   not_before      timestamptz
 ) with (fillfactor = 50);
+
+-- what else of an account is being worked on; the column never changes
+create index inflight_by_connection on inflight (connection_id);
 
 -- the journal: what is done of a publish, for whoever goes on with it
 create table publish_step (

@@ -59,8 +59,8 @@ final class Features {
   private final Schedule schedule;
   private final PostHolds holds;
 
-  /** The API's way to the database, and the engine's. */
-  record Databases(Database api, Database engine) {}
+  /** The ways to the database: the API's, the engine's, and its lease's. */
+  record Databases(Database api, Database engine, Database lease) {}
 
   Features(Vertx vertx, AppConfig config, Databases databases) {
     this.vertx = vertx;
@@ -129,7 +129,15 @@ final class Features {
     return new EngineParts(
         vertx,
         new EngineParts.Needs(
-            database, clock, posts, connections, platforms, media.links(), gateway, signals),
+            database,
+            databases.lease(),
+            clock,
+            posts,
+            connections,
+            platforms,
+            media.links(),
+            gateway,
+            signals),
         config.engine(),
         id,
         IdKind.INSTANCE.show(id));

@@ -119,7 +119,8 @@ final class Server {
   private Future<Void> features(PostgresAddress address) {
     Database api = pool(address, "api", config.database().apiPool());
     Database engine = pool(address, "engine", config.database().enginePool());
-    Features features = new Features(vertx, config, new Features.Databases(api, engine));
+    Database lease = pool(address, "lease", 1);
+    Features features = new Features(vertx, config, new Features.Databases(api, engine, lease));
     checks.add(
         new HealthCheck("database", () -> api.execute("select 1", Tuple.tuple()).mapEmpty()));
     return synchronise(api, features)

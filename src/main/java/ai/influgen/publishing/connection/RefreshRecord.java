@@ -2,17 +2,21 @@ package ai.influgen.publishing.connection;
 
 import ai.influgen.publishing.platform.Tokens;
 import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a refresh writes, each time compared with the generation or the lease it was made for. */
 final class RefreshRecord {
+  private static final Logger LOG = LoggerFactory.getLogger(RefreshRecord.class);
+
   /** How long a connection is left alone after a refresh that did not work. */
   static final Duration RETRY_AFTER = Duration.ofHours(1);
 
@@ -63,9 +67,13 @@ final class RefreshRecord {
     return store(connection, row, STORE_TRIES);
   }
 
+  // the tokens first, and for good: the platform may never give them again; posts can be resumed
+  // later
   private Future<Void> store(StoredConnection connection, Tuple row, int tries) {
     return database
-        .transaction(transaction -> storeOnce(transaction, connection, row))
+        .one(ConnectionSql.STORE_TOKENS, row, stored -> stored.getBoolean("had_expired"))
+        .compose(
+            hadExpired -> hadExpired.orElse(false) ? resume(connection) : Future.succeededFuture())
         .recover(
             failure ->
                 tries <= 1
@@ -73,20 +81,19 @@ final class RefreshRecord {
                     : pause.of(STORE_AGAIN).compose(v -> store(connection, row, tries - 1)));
   }
 
-  private Future<Void> storeOnce(
-      SqlConnection transaction, StoredConnection connection, Tuple row) {
-    return Database.one(
-            transaction,
-            ConnectionSql.STORE_TOKENS,
-            row,
-            stored -> stored.getBoolean("had_expired"))
-        .map(hadExpired -> hadExpired.orElse(false))
-        .compose(
-            hadExpired ->
-                hadExpired
-                    ? watcher.reconnected(
-                        transaction, connection.place().workspaceId(), connection.id())
-                    : Future.succeededFuture());
+  private Future<Void> resume(StoredConnection connection) {
+    return database
+        .transaction(
+            transaction ->
+                watcher.reconnected(transaction, connection.place().workspaceId(), connection.id()))
+        .recover(
+            e -> {
+              LOG.error(
+                  "posts of connection {} could not be resumed after a late refresh",
+                  IdKind.CONNECTION.show(connection.id()),
+                  e);
+              return Future.succeededFuture();
+            });
   }
 
   /** Marks it expired; false if there are newer tokens, or it is not connected any more. */

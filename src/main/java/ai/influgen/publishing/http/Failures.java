@@ -2,6 +2,7 @@ package ai.influgen.publishing.http;
 
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.runtime.DatabaseAway;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import org.slf4j.Logger;

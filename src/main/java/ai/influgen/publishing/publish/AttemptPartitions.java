@@ -3,12 +3,16 @@ package ai.influgen.publishing.publish;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the attempt log's partitions of the coming days; what is written on a day without one goes
  * to the default partition.
  */
 final class AttemptPartitions {
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptPartitions.class);
+
   /**
    * Today, if nothing was logged yet, and a week ahead. A day whose rows are in the default
    * partition already stays there; two instances that start together take turns.
@@ -36,6 +40,13 @@ final class AttemptPartitions {
   }
 
   Future<Void> makeAhead() {
-    return database.execute(MAKE, Tuple.tuple()).mapEmpty();
+    return database
+        .execute(MAKE, Tuple.tuple())
+        .<Void>mapEmpty()
+        .recover(
+            e -> {
+              LOG.warn("could not make the attempt log's partitions: {}", e.toString());
+              return Future.succeededFuture();
+            });
   }
 }

@@ -12,6 +12,9 @@ sealed interface CallResult {
   /** Not one byte of it left: the platform can't have acted on it. */
   record NotSent(String why) implements CallResult {}
 
+  /** Not one byte of it left, for a reason on our side: it says nothing about the platform. */
+  record Stopped(String why) implements CallResult {}
+
   /** It left, in part at least, and no answer came: the platform may have acted on it. */
   record NoAnswer(String why) implements CallResult {}
 

@@ -22,13 +22,13 @@ final class Claims {
 
   /** Takes what is due within the horizon, soonest first. */
   Future<List<Claim>> take(double horizonSeconds, int limit) {
-    return database.list(EngineSql.CLAIM, Tuple.of(horizonSeconds, limit, instance), Claim::of);
+    return database.list(QueueSql.CLAIM, Tuple.of(horizonSeconds, limit, instance), Claim::of);
   }
 
   /** A new hand-over of the same claim; empty if it is past its intent or somebody else's. */
   Future<Optional<Claim>> offerAgain(Claim claim) {
     return database.one(
-        EngineSql.OFFER_AGAIN,
+        QueueSql.OFFER_AGAIN,
         Tuple.of(claim.postId(), claim.token()),
         row -> claim.handedOverAs(row.getUUID(0)));
   }
@@ -40,18 +40,18 @@ final class Claims {
   Future<Void> putOff(Claim claim, Instant at, int rounds, boolean refreshed) {
     return database
         .execute(
-            EngineSql.PUT_OFF,
+            QueueSql.PUT_OFF,
             Tuple.of(claim.postId(), claim.token(), Times.db(at), rounds, refreshed))
         .mapEmpty();
   }
 
   /** Ends a claim that needs no work. */
   Future<Void> drop(Claim claim) {
-    return database.execute(EngineSql.DROP, Tuple.of(claim.postId(), claim.token())).mapEmpty();
+    return database.execute(QueueSql.DROP, Tuple.of(claim.postId(), claim.token())).mapEmpty();
   }
 
   /** Gives back everything that has not been permitted yet. */
   Future<Integer> giveBackAll() {
-    return database.execute(EngineSql.GIVE_BACK, Tuple.of(instance));
+    return database.execute(QueueSql.GIVE_BACK, Tuple.of(instance));
   }
 }

@@ -117,6 +117,7 @@ final class Committer {
     return switch (result) {
       case CallResult.Withheld(Duration pause) ->
           persistence.insist(() -> finisher.postpone(work.claim(), pause));
+      case CallResult.Stopped(String why) -> finish(work, new PublishOutcome.NotSent(why));
       case CallResult.NotSent(String why) -> finish(work, new PublishOutcome.NotSent(why));
       case CallResult.NoAnswer(String why) -> finish(work, ambiguous(work, why));
       case CallResult.Answered answered -> {

@@ -26,6 +26,7 @@ final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final DeliveryOptions LOCAL =
       new DeliveryOptions().setLocalOnly(true).setSendTimeout(Duration.ofSeconds(2).toMillis());
+  private static final Duration LOST = Duration.ofMinutes(1);
   private static final Duration OFFER_PAUSE = Duration.ofMillis(500);
 
   private final Vertx vertx;
@@ -154,7 +155,8 @@ final class Dispatcher {
         .onComplete(
             again -> {
               if (again.failed() || again.result().isEmpty() || stopped) {
-                done(claim);
+                // it may be under way after all, and say so itself
+                vertx.setTimer(LOST.toMillis(), _ -> done(claim));
               } else if (known.remove(claim.token())) {
                 known.add(again.result().get().token());
                 offer(again.result().get());

@@ -20,9 +20,15 @@ public final class EngineParts {
   private final StepRunner runner;
   private final Finisher finisher;
 
-  /** What the engine needs of others. */
+  /**
+   * What the engine needs of others.
+   *
+   * @param lease a way to the database of its own: a lease must not wait behind the work that it is
+   *     for
+   */
   public record Needs(
       Database database,
+      Database lease,
       DatabaseClock clock,
       PostSource posts,
       Connections connections,
@@ -36,7 +42,7 @@ public final class EngineParts {
     this.needs = needs;
     this.settings = settings;
     Database database = needs.database();
-    this.lease = new InstanceLease(database, needs.clock(), id, name);
+    this.lease = new InstanceLease(needs.lease(), needs.clock(), id, name);
     this.stores =
         new Stores(
             new Claims(database, id),

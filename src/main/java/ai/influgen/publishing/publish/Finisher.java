@@ -112,10 +112,11 @@ final class Finisher {
   // one refresh and one more try; tokens that are refused though they are fresh are of no use
   private Future<Void> renew(Work work, String message) {
     Claim claim = work.claim();
+    Instant soon = clock.instant().plusSeconds(1);
     if (claim.refreshed()) {
       return connections
           .expire(claim.workspaceId(), claim.connectionId(), work.generation(), message)
-          .compose(_ -> outcomes.failed(claim, ErrorCode.TOKEN_EXPIRED, message))
+          .compose(_ -> outcomes.tokenExpired(claim, message, soon))
           .mapEmpty();
     }
     return connections
@@ -126,7 +127,7 @@ final class Finisher {
                   case Connections.Refresh.Fresh _ ->
                       outcomes.goOn(claim, Requeue.refreshed(claim, clock.instant())).mapEmpty();
                   case Connections.Refresh.Ended(String why) ->
-                      outcomes.failed(claim, ErrorCode.TOKEN_EXPIRED, why).mapEmpty();
+                      outcomes.tokenExpired(claim, why, soon).mapEmpty();
                   case Connections.Refresh.Later(String why) ->
                       retry(
                           work,

@@ -54,19 +54,19 @@ final class Intents {
     return database
         .transaction(
             tx ->
-                Database.list(tx, EngineSql.INTENT_LOCK, locks, row -> row.getUUID(0))
+                Database.list(tx, IntentSql.INTENT_LOCK, locks, row -> row.getUUID(0))
                     .compose(
                         locked ->
                             locked.isEmpty()
                                 ? Future.succeededFuture(Optional.<Verdict>empty())
-                                : Database.one(tx, EngineSql.INTENT, question, Intents::verdict)))
+                                : Database.one(tx, IntentSql.INTENT, question, Intents::verdict)))
         .recover(_ -> Future.succeededFuture(Optional.empty()))
         .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> readBack(claim)));
   }
 
   private Future<Verdict> readBack(Claim claim) {
     return database
-        .one(EngineSql.INTENT_READ_BACK, Tuple.of(claim.postId(), claim.token()), Intents::standing)
+        .one(IntentSql.INTENT_READ_BACK, Tuple.of(claim.postId(), claim.token()), Intents::standing)
         .map(found -> found.orElseGet(Verdict.Lost::new));
   }
 
@@ -90,7 +90,7 @@ final class Intents {
   /** Keeps every post of the account from committing until then. */
   Future<Void> closeGate(UUID connectionId, Instant until) {
     return database
-        .execute(EngineSql.CLOSE_GATE, Tuple.of(connectionId, Times.db(until)))
+        .execute(IntentSql.CLOSE_GATE, Tuple.of(connectionId, Times.db(until)))
         .mapEmpty();
   }
 }

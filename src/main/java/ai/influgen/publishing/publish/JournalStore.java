@@ -18,7 +18,7 @@ final class JournalStore {
   Future<Journal> read(Claim claim, String stagedFor) {
     return database
         .list(
-            EngineSql.JOURNAL,
+            QueueSql.JOURNAL,
             Tuple.of(claim.postId(), stagedFor),
             row ->
                 new Journal.Entry(
@@ -34,7 +34,7 @@ final class JournalStore {
   Future<Optional<Journal.Entry>> keep(
       Claim claim, String stagedFor, String step, JsonObject result) {
     return database.one(
-        EngineSql.KEEP,
+        QueueSql.KEEP,
         Tuple.of(claim.postId(), claim.token(), stagedFor, step, result),
         row -> new Journal.Entry(step, result, row.getOffsetDateTime(0).toInstant()));
   }
@@ -42,7 +42,7 @@ final class JournalStore {
   /** Keeps an answer whose claim has gone, so that the reconciler finds it. */
   Future<Void> keepLate(Claim claim, String stagedFor, String step, JsonObject result) {
     return database
-        .execute(EngineSql.KEEP_LATE, Tuple.of(claim.postId(), stagedFor, step, result))
+        .execute(QueueSql.KEEP_LATE, Tuple.of(claim.postId(), stagedFor, step, result))
         .mapEmpty();
   }
 }

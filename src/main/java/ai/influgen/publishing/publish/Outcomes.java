@@ -40,7 +40,7 @@ final class Outcomes {
           long lateness = at.toEpochMilli() - claim.targetAt().toEpochMilli();
           return update(
                   tx,
-                  EngineSql.PUBLISHED,
+                  OutcomeSql.PUBLISHED,
                   Tuple.of(
                       claim.postId(),
                       published.remotePostId(),
@@ -49,7 +49,7 @@ final class Outcomes {
                       lateness,
                       published.evidence(),
                       Times.db(at)))
-              .compose(_ -> update(tx, EngineSql.CONTENT_PUBLISHED, Tuple.of(claim.postId())))
+              .compose(_ -> update(tx, OutcomeSql.CONTENT_PUBLISHED, Tuple.of(claim.postId())))
               .compose(_ -> log(tx, claim, ended, AttemptEntry.published(published)))
               .compose(_ -> confirm ? queue(tx, claim, ended, Requeue.confirm(at)) : done());
         });
@@ -62,10 +62,34 @@ final class Outcomes {
         (tx, ended) ->
             update(
                     tx,
-                    EngineSql.FAILED,
+                    OutcomeSql.FAILED,
                     Tuple.of(claim.postId(), code.wire(), message, false, null, 1))
                 .compose(_ -> forget(tx, claim))
                 .compose(_ -> log(tx, claim, ended, AttemptEntry.failed(code, message))));
+  }
+
+  /** Its account refuses us, unless it was reconnected meanwhile: then it goes on in a moment. */
+  Future<Boolean> tokenExpired(Claim claim, String message, Instant otherwise) {
+    ErrorCode code = ErrorCode.TOKEN_EXPIRED;
+    return ending(
+        claim,
+        (tx, ended) ->
+            Database.one(
+                    tx,
+                    OutcomeSql.STILL_DISCONNECTED,
+                    Tuple.of(claim.postId()),
+                    row -> row.getBoolean(0))
+                .compose(
+                    still ->
+                        still.orElse(false)
+                            ? update(
+                                    tx,
+                                    OutcomeSql.FAILED,
+                                    Tuple.of(claim.postId(), code.wire(), message, false, null, 1))
+                                .compose(_ -> forget(tx, claim))
+                                .compose(
+                                    _ -> log(tx, claim, ended, AttemptEntry.failed(code, message)))
+                            : queue(tx, claim, ended, Requeue.later(claim, otherwise))));
   }
 
   /** Nobody can tell whether it is public: a person has to look. */
@@ -76,7 +100,7 @@ final class Outcomes {
         (tx, ended) ->
             update(
                     tx,
-                    EngineSql.FAILED,
+                    OutcomeSql.FAILED,
                     Tuple.of(claim.postId(), code.wire(), message, true, evidence, 1))
                 .compose(_ -> log(tx, claim, ended, AttemptEntry.undecidable(message, evidence))));
   }
@@ -88,7 +112,7 @@ final class Outcomes {
         (tx, ended) ->
             update(
                     tx,
-                    EngineSql.RETRYING,
+                    OutcomeSql.RETRYING,
                     Tuple.of(claim.postId(), retry.code().wire(), retry.message(), Times.db(at), 1))
                 .compose(_ -> retry.restage() ? forget(tx, claim) : done())
                 .compose(_ -> queue(tx, claim, ended, Requeue.retry(claim, at)))
@@ -102,7 +126,7 @@ final class Outcomes {
         (tx, ended) ->
             update(
                     tx,
-                    EngineSql.RETRYING,
+                    OutcomeSql.RETRYING,
                     Tuple.of(claim.postId(), code.wire(), message, Times.db(until), 0))
                 .compose(_ -> queue(tx, claim, ended, Requeue.retry(claim, until))));
   }
@@ -112,7 +136,7 @@ final class Outcomes {
     return ending(
         claim,
         (tx, ended) ->
-            update(tx, EngineSql.UNSETTLED, Tuple.of(claim.postId(), message, evidence))
+            update(tx, OutcomeSql.UNSETTLED, Tuple.of(claim.postId(), message, evidence))
                 .compose(_ -> queue(tx, claim, ended, Requeue.reconcile(askAt)))
                 .compose(_ -> log(tx, claim, ended, AttemptEntry.unsettled(message, evidence))));
   }
@@ -122,7 +146,7 @@ final class Outcomes {
     return ending(
         claim,
         (tx, ended) ->
-            update(tx, EngineSql.SETTLED, Tuple.of(claim.postId(), evidence))
+            update(tx, OutcomeSql.SETTLED, Tuple.of(claim.postId(), evidence))
                 .compose(_ -> restage ? forget(tx, claim) : done())
                 .compose(_ -> queue(tx, claim, ended, Requeue.commit(now, claim.targetAt())))
                 .compose(_ -> log(tx, claim, ended, AttemptEntry.notPublished(evidence))));
@@ -136,7 +160,7 @@ final class Outcomes {
   /** It waits for a person, if the reason for that still stands; else it goes on in a moment. */
   Future<Boolean> hold(Claim claim, String reason, Instant otherwise) {
     String stands =
-        reason.equals("not_approved") ? EngineSql.STILL_UNAPPROVED : EngineSql.STILL_DISCONNECTED;
+        reason.equals("not_approved") ? OutcomeSql.STILL_UNAPPROVED : OutcomeSql.STILL_DISCONNECTED;
     return ending(
         claim,
         (tx, ended) ->
@@ -144,7 +168,7 @@ final class Outcomes {
                 .compose(
                     still ->
                         still.orElse(false)
-                            ? update(tx, EngineSql.HOLD, Tuple.of(claim.postId(), reason))
+                            ? update(tx, OutcomeSql.HOLD, Tuple.of(claim.postId(), reason))
                             : queue(tx, claim, ended, Requeue.later(claim, otherwise))));
   }
 
@@ -152,16 +176,21 @@ final class Outcomes {
   Future<Void> broken(Claim claim) {
     return database
         .execute(
-            EngineSql.BROKEN,
+            OutcomeSql.BROKEN,
             Tuple.of(
-                claim.postId(), "Something broke on our side; it is logged. It is tried again."))
+                claim.postId(),
+                "Something broke on our side; it is logged. It is tried again.",
+                claim.token()))
         .mapEmpty();
   }
 
   /** It is public already, and now it is known where. */
   Future<Boolean> permalink(Claim claim, @Nullable String permalink) {
     return ending(
-        claim, (tx, _) -> update(tx, EngineSql.PERMALINK, Tuple.of(claim.postId(), permalink)));
+        claim,
+        (tx, _) ->
+            update(tx, OutcomeSql.PERMALINK, Tuple.of(claim.postId(), permalink))
+                .compose(_ -> forget(tx, claim)));
   }
 
   private Future<Boolean> ending(Claim claim, BiFunction<SqlConnection, Ended, Future<Void>> rest) {
@@ -172,12 +201,12 @@ final class Outcomes {
 
   private Future<Boolean> end(
       SqlConnection tx, Claim claim, BiFunction<SqlConnection, Ended, Future<Void>> rest) {
-    return Database.execute(tx, EngineSql.LOCK_POST, Tuple.of(claim.postId()))
+    return Database.execute(tx, OutcomeSql.LOCK_POST, Tuple.of(claim.postId()))
         .compose(
             _ ->
                 Database.one(
                     tx,
-                    EngineSql.END_WORK,
+                    OutcomeSql.END_WORK,
                     Tuple.of(claim.postId(), claim.token()),
                     row ->
                         new Ended(
@@ -190,7 +219,7 @@ final class Outcomes {
                 ended.isEmpty()
                     ? Future.succeededFuture(false)
                     : rest.apply(tx, ended.get())
-                        .compose(_ -> update(tx, EngineSql.FREE_LANE, lane(claim)))
+                        .compose(_ -> update(tx, OutcomeSql.FREE_LANE, lane(claim)))
                         .map(true));
   }
 
@@ -201,7 +230,7 @@ final class Outcomes {
   private static Future<Void> queue(SqlConnection tx, Claim claim, Ended ended, Requeue requeue) {
     return update(
         tx,
-        EngineSql.ENQUEUE,
+        OutcomeSql.ENQUEUE,
         Tuple.of(
             claim.postId(),
             requeue.kind().wire(),
@@ -218,7 +247,7 @@ final class Outcomes {
   private static Future<Void> log(SqlConnection tx, Claim claim, Ended ended, AttemptEntry entry) {
     return update(
         tx,
-        EngineSql.ATTEMPT,
+        OutcomeSql.ATTEMPT,
         Tuple.of(
             IdKind.next(),
             claim.workspaceId(),
@@ -235,7 +264,7 @@ final class Outcomes {
   }
 
   private static Future<Void> forget(SqlConnection tx, Claim claim) {
-    return update(tx, EngineSql.FORGET, Tuple.of(claim.postId()));
+    return update(tx, QueueSql.FORGET, Tuple.of(claim.postId()));
   }
 
   private static Future<Void> update(SqlConnection tx, String sql, Tuple parameters) {

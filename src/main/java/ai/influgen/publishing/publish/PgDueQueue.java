@@ -43,8 +43,8 @@ public final class PgDueQueue implements DueQueue {
   }
 
   private Future<Void> put(SqlConnection tx, Entry entry) {
-    return Database.execute(tx, EngineSql.ENSURE_GATE, Tuple.of(entry.connectionId()))
-        .compose(_ -> Database.execute(tx, EngineSql.ENQUEUE, row(entry)))
+    return Database.execute(tx, IntentSql.ENSURE_GATE, Tuple.of(entry.connectionId()))
+        .compose(_ -> Database.execute(tx, OutcomeSql.ENQUEUE, row(entry)))
         .mapEmpty();
   }
 
@@ -71,11 +71,11 @@ public final class PgDueQueue implements DueQueue {
   @Override
   public Future<Withdrawal> withdraw(SqlConnection tx, UUID postId) {
     Tuple post = Tuple.of(postId);
-    return Database.list(tx, EngineSql.WITHDRAW_DUE, post, row -> row.getUUID(0))
+    return Database.list(tx, QueueSql.WITHDRAW_DUE, post, row -> row.getUUID(0))
         .compose(
             waiting ->
                 waiting.isEmpty()
-                    ? Database.list(tx, EngineSql.WITHDRAW_CLAIMED, post, row -> row.getUUID(0))
+                    ? Database.list(tx, QueueSql.WITHDRAW_CLAIMED, post, row -> row.getUUID(0))
                     : Future.succeededFuture(waiting))
         .compose(
             gone ->
@@ -84,7 +84,7 @@ public final class PgDueQueue implements DueQueue {
 
   // claiming and putting off move the row without locking the post: it may have slipped past both
   private Future<Withdrawal> missed(SqlConnection tx, UUID postId) {
-    return Database.one(tx, EngineSql.BUSY, Tuple.of(postId), row -> row.getBoolean(0))
+    return Database.one(tx, QueueSql.BUSY, Tuple.of(postId), row -> row.getBoolean(0))
         .compose(
             late -> {
               if (late.isEmpty()) {

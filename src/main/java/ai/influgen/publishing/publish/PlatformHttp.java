@@ -7,7 +7,9 @@ import ai.influgen.publishing.platform.PlatformResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +68,7 @@ public final class PlatformHttp implements PlatformCaller {
                 switch (result) {
                   case CallResult.Answered(PlatformResponse response) ->
                       Future.succeededFuture(response);
+                  case CallResult.Stopped(String why) -> Future.failedFuture(why);
                   case CallResult.NotSent(String why) -> Future.failedFuture(why);
                   case CallResult.NoAnswer(String why) -> Future.failedFuture(why);
                   case CallResult.Withheld _ -> Future.failedFuture("the platform counts as down");
@@ -78,23 +82,37 @@ public final class PlatformHttp implements PlatformCaller {
    * @param timeout from the first byte written to the last one read
    */
   Future<CallResult> send(PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
-    return client
-        .request(options(request))
-        .map(r -> stillAllowed.getAsBoolean() ? exchange(request, r, timeout) : tooLate(r))
-        .recover(e -> Future.succeededFuture(done(new CallResult.NotSent(words(e)))))
-        .compose(result -> result);
+    return body(request)
+        .compose(
+            body ->
+                client
+                    .request(options(request))
+                    .map(
+                        wire ->
+                            stillAllowed.getAsBoolean()
+                                ? exchange(wire, body, timeout)
+                                : tooLate(wire))
+                    .recover(e -> done(notSent(e)).map(Future::succeededFuture))
+                    .compose(result -> result)
+                    .eventually(body::close))
+        .recover(e -> done(new CallResult.Stopped(words(e))));
+  }
+
+  private static CallResult notSent(Throwable e) {
+    return e instanceof ConnectionPoolTooBusyException
+        ? new CallResult.Stopped("too many calls are under way already")
+        : new CallResult.NotSent(words(e));
   }
 
   private static Future<CallResult> tooLate(HttpClientRequest request) {
     request.reset();
-    return done(new CallResult.NotSent("its permission had run out before it could be sent"));
+    return done(new CallResult.Stopped("its permission had run out before it could be sent"));
   }
 
-  private Future<CallResult> exchange(
-      PlatformRequest request, HttpClientRequest wire, Duration timeout) {
-    return write(request, wire)
+  private Future<CallResult> exchange(HttpClientRequest wire, Body body, Duration timeout) {
+    return body.send(wire)
         .compose(PlatformHttp::read)
-        .timeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .<CallResult>map(CallResult.Answered::new)
         .recover(
             e -> {
@@ -103,34 +121,54 @@ public final class PlatformHttp implements PlatformCaller {
             });
   }
 
-  private Future<HttpClientResponse> write(PlatformRequest request, HttpClientRequest wire) {
+  /** A body that is ready to be written: what can fail on our side has not. */
+  private interface Body {
+    Future<HttpClientResponse> send(HttpClientRequest wire);
+
+    default Future<Void> close() {
+      return Future.succeededFuture();
+    }
+  }
+
+  private Future<Body> body(PlatformRequest request) {
     return switch (request.body()) {
-      case PlatformRequest.Body.None _ -> wire.send();
-      case PlatformRequest.Body.Form(Map<String, String> fields) -> {
-        wire.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
-        yield wire.send(Buffer.buffer(encoded(fields)));
-      }
-      case PlatformRequest.Body.Json json -> {
-        wire.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        yield wire.send(json.value().toBuffer());
-      }
-      case PlatformRequest.Body.Media media -> stream(media, wire);
+      case PlatformRequest.Body.None _ -> Future.succeededFuture(HttpClientRequest::send);
+      case PlatformRequest.Body.Form(Map<String, String> fields) ->
+          Future.succeededFuture(
+              wire ->
+                  wire.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
+                      .send(Buffer.buffer(encoded(fields))));
+      case PlatformRequest.Body.Json json ->
+          Future.succeededFuture(
+              wire ->
+                  wire.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                      .send(json.value().toBuffer()));
+      case PlatformRequest.Body.Media media -> open(media);
     };
   }
 
   // straight from storage to the socket, as fast as the socket takes it: the heap stays flat
-  private Future<HttpClientResponse> stream(
-      PlatformRequest.Body.Media media, HttpClientRequest wire) {
-    long length = media.item().bytes() - media.offset();
-    wire.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+  private Future<Body> open(PlatformRequest.Body.Media media) {
+    String path = files.apply(media.item()).toString();
     return vertx
         .fileSystem()
-        .open(files.apply(media.item()).toString(), new OpenOptions().setRead(true).setWrite(false))
-        .compose(
-            file -> {
-              file.setReadPos(media.offset());
-              return wire.send(file).eventually(file::close);
-            });
+        .open(path, new OpenOptions().setRead(true).setWrite(false))
+        .map(file -> new FileBody(file, media));
+  }
+
+  private record FileBody(AsyncFile file, PlatformRequest.Body.Media media) implements Body {
+    @Override
+    public Future<HttpClientResponse> send(HttpClientRequest wire) {
+      file.setReadPos(media.offset());
+      long length = media.item().bytes() - media.offset();
+      return wire.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length)).send(file);
+    }
+
+    @Override
+    public Future<Void> close() {
+      // the pump closes it at its end already
+      return file.close().recover(_ -> Future.succeededFuture());
+    }
   }
 
   private static Future<PlatformResponse> read(HttpClientResponse response) {

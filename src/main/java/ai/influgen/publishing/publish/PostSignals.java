@@ -1,5 +1,6 @@
 package ai.influgen.publishing.publish;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -23,15 +24,22 @@ public final class PostSignals {
   /** Completes at the next {@link #fire} of that post, or after {@code atMost}. */
   public Future<Void> next(UUID postId, Duration atMost) {
     Promise<Void> promise = Promise.promise();
+    Context caller = vertx.getOrCreateContext();
+    Future<Void> heard = promise.future().compose(_ -> onContext(caller));
     waiting.computeIfAbsent(postId, _ -> new CopyOnWriteArrayList<>()).add(promise);
     long timer = vertx.setTimer(Math.max(1, atMost.toMillis()), _ -> promise.tryComplete());
-    return promise
-        .future()
-        .onComplete(
-            _ -> {
-              vertx.cancelTimer(timer);
-              waiting.computeIfPresent(postId, (_, list) -> without(list, promise));
-            });
+    return heard.onComplete(
+        _ -> {
+          vertx.cancelTimer(timer);
+          waiting.computeIfPresent(postId, (_, list) -> without(list, promise));
+        });
+  }
+
+  // whoever fires does so on the publisher's event loop, where the waiter's work has no place
+  private static Future<Void> onContext(Context caller) {
+    Promise<Void> there = Promise.promise();
+    caller.runOnContext(_ -> there.complete());
+    return there.future();
   }
 
   /** The post has changed. */

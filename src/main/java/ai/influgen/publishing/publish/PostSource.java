@@ -22,6 +22,8 @@ public interface PostSource {
    * @param approvalHash what it may be published under
    * @param draft what is to be published; null if the content is not approved under that hash now
    * @param payloadHash what was sent by the newest commit call; null before the first
+   * @param intentAt when the newest permission to commit was given; null before the first
+   * @param accountId the platform's account that it is for; null if it was not known
    * @param attempts how many tries were made
    * @param firstAttemptAt when the first of them was; null before
    */
@@ -32,6 +34,8 @@ public interface PostSource {
       String approvalHash,
       @Nullable Draft draft,
       @Nullable String payloadHash,
+      @Nullable Instant intentAt,
+      @Nullable String accountId,
       int attempts,
       @Nullable Instant firstAttemptAt) {}
 }

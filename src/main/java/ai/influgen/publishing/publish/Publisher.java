@@ -1,16 +1,24 @@
 package ai.influgen.publishing.publish;
 
+import ai.influgen.publishing.platform.ErrorCode;
+import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.publish.StepRunner.Halt;
+import ai.influgen.publishing.runtime.DatabaseAway;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Works on one claim, from loading it to writing what came of it. */
 final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+  private static final Duration PATIENCE = Duration.ofHours(24);
 
   private final WorkLoader loader;
   private final StepRunner runner;
@@ -65,6 +73,11 @@ final class Publisher {
   // what is sent is written down before anything is staged: an edit afterwards must not blind the
   // reconciler
   private Future<Void> prepare(Work work) {
+    Optional<PublishOutcome.Published> proven =
+        work.platform().adapter().proven(work.job().journal());
+    if (proven.isPresent()) {
+      return finisher.finish(work, proven.get());
+    }
     if (work.job().journal().has(PayloadJson.STEP)) {
       return stage(work);
     }
@@ -123,13 +136,29 @@ final class Publisher {
   // it was; what was permitted already stays, and the reaper has it asked about
   private Future<Void> broken(Claim claim, Throwable e) {
     LOG.error("work on {} {} broke off", claim.kind(), claim.postId(), e);
+    Instant now = clock.instant();
+    if (now.isAfter(claim.targetAt().plus(PATIENCE)) && !DatabaseAway.isCauseOf(e)) {
+      return gaveUp(claim);
+    }
     Duration pause = Duration.ofSeconds(1L << Math.min(claim.rounds(), 6));
     return outcomes
         .broken(claim)
         .transform(
-            _ ->
-                claims.putOff(
-                    claim, clock.instant().plus(pause), claim.rounds() + 1, claim.refreshed()))
+            _ -> claims.putOff(claim, now.plus(pause), claim.rounds() + 1, claim.refreshed()))
         .recover(_ -> Future.succeededFuture());
+  }
+
+  // a fault of ours that stays: a known outcome all the same
+  private Future<Void> gaveUp(Claim claim) {
+    String words = "Something on our side kept breaking for a day; it is logged. ";
+    Future<Boolean> ended =
+        switch (claim.kind()) {
+          case STAGE, COMMIT ->
+              outcomes.failed(claim, ErrorCode.UNKNOWN_ERROR, words + "It did not go out.");
+          case CONFIRM, RECONCILE ->
+              outcomes.needsConfirmation(
+                  claim, words + "Look on the platform, then confirm it here.", new JsonObject());
+        };
+    return ended.<Void>mapEmpty().recover(_ -> Future.succeededFuture());
   }
 }

@@ -21,6 +21,7 @@ public final class ScheduledPosts implements PostSource {
   private static final String FIND =
       """
       select content_id, connection_id, platform, status, held, caption_id, media_ids, settings, approval_hash, payload_hash,
+             intent_at, remote_account_id,
              attempts, first_attempt_at
       from scheduled_post where id = $1 and workspace_id = $2
       """;
@@ -53,6 +54,8 @@ public final class ScheduledPosts implements PostSource {
           row.getString("approval_hash"),
           draft,
           row.getString("payload_hash"),
+          Times.orNull(row.getOffsetDateTime("intent_at")),
+          row.getString("remote_account_id"),
           row.getInteger("attempts"),
           Times.orNull(row.getOffsetDateTime("first_attempt_at")));
     }

@@ -71,6 +71,7 @@ final class StepRunner {
       Work work, Step.Phase phase, Step.Call call, CallResult result, int rounds) {
     return switch (result) {
       case CallResult.Withheld(Duration pause) -> halt(new Halt.Withheld(pause));
+      case CallResult.Stopped(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.NotSent(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.NoAnswer(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.Answered answered -> {

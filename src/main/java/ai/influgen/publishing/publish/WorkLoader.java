@@ -117,11 +117,15 @@ final class WorkLoader {
         .usable(claim.workspaceId(), claim.connectionId())
         .compose(
             usable ->
-                usable.isPresent()
+                usable.filter(u -> meant(post, u)).isPresent()
                     ? then.apply(usable.get())
                     : connections
                         .find(claim.workspaceId(), claim.connectionId())
                         .map(known -> new Loaded.Held(reason(known), post.published())));
+  }
+
+  private static boolean meant(PostSource.Post post, Connections.Usable usable) {
+    return post.accountId() == null || post.accountId().equals(usable.account().remoteId());
   }
 
   private static String reason(Optional<Connections.Known> known) {
@@ -164,7 +168,7 @@ final class WorkLoader {
             payload,
             journal,
             post.attempts() + 1,
-            claim.intentAt(),
+            post.intentAt(),
             clock.instant(),
             links);
     String stagedFor = payload.hash() + "/" + usable.account().remoteId();

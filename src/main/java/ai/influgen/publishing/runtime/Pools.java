@@ -19,6 +19,8 @@ public final class Pools {
 
   private static final int CONNECTION_TIMEOUT_S = 5;
   private static final int MAX_LIFETIME_MIN = 30;
+  private static final int IDLE_S = 25;
+  private static final int DEAD_AFTER_S = 60;
 
   private Pools() {}
 
@@ -43,11 +45,17 @@ public final class Pools {
             .setMaxWaitQueueSize(MAX_WAITING)
             .setConnectionTimeout(CONNECTION_TIMEOUT_S)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+            .setIdleTimeout(IDLE_S)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxLifetime(MAX_LIFETIME_MIN)
             .setMaxLifetimeUnit(TimeUnit.MINUTES);
     NetClientOptions transport =
         new NetClientOptions()
-            .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECTION_TIMEOUT_S));
+            .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECTION_TIMEOUT_S))
+            // a connection that hears nothing for so long is dead; idle ones leave the pool well
+            // before
+            .setReadIdleTimeout(DEAD_AFTER_S)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
     return PgBuilder.pool()
         .with(options)
         .with(transport)

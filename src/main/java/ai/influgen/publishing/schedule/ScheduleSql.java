@@ -83,7 +83,7 @@ final class ScheduleSql {
           + COLUMNS
           + """
           , case when c.status in ('approved', 'published') then c.approval_hash end as content_hash,
-          n.state as connection_state
+          case when n.remote_id <> p.remote_account_id then 'disconnected' else n.state end as connection_state
           """
           + FROM
           + """
@@ -118,8 +118,9 @@ final class ScheduleSql {
       """
       insert into scheduled_post (id, workspace_id, content_id, character_id, platform,
         connection_id, status, scheduled_at, timezone, caption_id, media_ids, settings,
-        approval_hash, repost, created_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, $9, $10, $11, $12, $13, $14, $14)
+        approval_hash, repost, created_at, updated_at, remote_account_id)
+      values ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, $9, $10, $11, $12, $13, $14, $14,
+        (select remote_id from connection where id = $6))
       on conflict (content_id, platform, connection_id, approval_hash)
         where status = 'pending' and not repost do nothing
       returning id
@@ -209,6 +210,8 @@ final class ScheduleSql {
       """
       select id from scheduled_post
       where connection_id = $2 and workspace_id = $1
+        and not exists (select 1 from connection n
+                        where n.id = connection_id and n.remote_id <> remote_account_id)
         and ((status = 'pending' and held in ('connection_expired', 'disconnected'))
           or (status = 'failed' and error_code = 'token_expired' and not needs_confirmation
               and not unsettled))
@@ -243,11 +246,16 @@ final class ScheduleSql {
   // scheduled_post_once
   static final String REVIVE =
       """
+      with approved as (
+        select c.id from content_item c
+        where c.id = (select content_id from scheduled_post where id = $2 and workspace_id = $1)
+          and c.approval_hash = $3 and c.status in ('approved', 'published')
+        for share skip locked)
       update scheduled_post p
       set status = 'pending', approval_hash = $3, attempts = 0, first_attempt_at = null,
           error_code = null, error_message = null, retryable = null, next_attempt_at = null,
           ended_at = null, updated_at = $4
-      where p.workspace_id = $1 and p.id = $2
+      where p.workspace_id = $1 and p.id = $2 and exists (select 1 from approved)
         and (p.repost or not exists (
           select from scheduled_post other
           where other.workspace_id = p.workspace_id and other.content_id = p.content_id

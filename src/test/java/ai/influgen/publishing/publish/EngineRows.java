@@ -4,6 +4,8 @@ import static ai.influgen.publishing.testing.TestDatabase.await;
 
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.UUID;
@@ -79,5 +81,21 @@ final class EngineRows {
   String text(String sql, Object... parameters) {
     return await(database.one(sql, Tuple.wrap(parameters), row -> String.valueOf(row.getValue(0))))
         .orElse("(none)");
+  }
+
+  /** Completes as soon as some statement of this database waits for another one's lock. */
+  Future<Void> whenSomebodyWaitsForALock(Vertx vertx) {
+    return database
+        .one(
+            """
+            select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+            """,
+            Tuple.tuple(),
+            row -> row.getLong(0))
+        .compose(
+            waiting ->
+                waiting.orElse(0L) > 0
+                    ? Future.succeededFuture()
+                    : vertx.timer(20).compose(_ -> whenSomebodyWaitsForALock(vertx)));
   }
 }

@@ -8,6 +8,9 @@ import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -174,10 +177,44 @@ class IntentsIT {
         await(
             database.transaction(
                 tx ->
-                    Database.execute(
-                            tx, EngineSql.LOCK_POST, io.vertx.sqlclient.Tuple.of(claim.postId()))
+                    Database.execute(tx, OutcomeSql.LOCK_POST, Tuple.of(claim.postId()))
                         .compose(_ -> intents.ask(claim, EngineRows.HASH, PAYLOAD))));
 
     assertThat(verdict).isInstanceOf(Verdict.Busy.class);
+  }
+
+  @Test
+  void seesATwinThatBecameUnsettledWhileItWaitedForTheAccount() {
+    UUID twin = rows.duePost(Instant.now().minusSeconds(10));
+    UUID post = rows.duePost(Instant.now().minusSeconds(5));
+    List<Claim> both = take();
+    Claim first = both.stream().filter(c -> c.postId().equals(twin)).findFirst().orElseThrow();
+    Claim second = both.stream().filter(c -> c.postId().equals(post)).findFirst().orElseThrow();
+    assertThat(ask(first)).isInstanceOf(Verdict.Granted.class);
+
+    Promise<Void> holding = Promise.promise();
+    Promise<Void> finish = Promise.promise();
+    Future<Void> outcome =
+        database.transaction(
+            tx ->
+                Database.execute(
+                        tx,
+                        "update account_gate set lane_post_id = null where connection_id = $1",
+                        Tuple.of(rows.connection))
+                    .compose(
+                        _ ->
+                            Database.execute(
+                                tx,
+                                "update scheduled_post set unsettled = true where id = $1",
+                                Tuple.of(twin)))
+                    .onSuccess(_ -> holding.complete())
+                    .compose(_ -> finish.future()));
+    await(holding.future());
+    Future<Verdict> asked = intents.ask(second, EngineRows.HASH, PAYLOAD);
+    await(rows.whenSomebodyWaitsForALock(test.vertx()));
+    finish.complete();
+    await(outcome);
+
+    assertThat(await(asked)).isInstanceOf(Verdict.TwinUnsettled.class);
   }
 }

@@ -1,4 +1,4 @@
-package ai.influgen.publishing.http;
+package ai.influgen.publishing.runtime;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a database that is away, starting or full from a mistake of ours: the same request may
  * succeed in a moment.
  */
-final class DatabaseAway {
+public final class DatabaseAway {
   /**
    * PostgreSQL's codes, appendix A of its manual: shut down by an administrator or a crash, not yet
    * taking connections, out of connections. The class 08 (connection exceptions) comes on top.
@@ -26,7 +26,8 @@ final class DatabaseAway {
 
   private DatabaseAway() {}
 
-  static boolean isCauseOf(@Nullable Throwable failure) {
+  /** Whether this failure, or what caused it, is the database's absence. */
+  public static boolean isCauseOf(@Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (isAway(cause)) {
         return true;
