@@ -87,7 +87,7 @@ final class OutcomeSql {
    */
   static final String STILL_DISCONNECTED =
       """
-      select n.state <> 'connected' or n.remote_id <> p.remote_account_id from connection n join scheduled_post p on p.connection_id = n.id
+      select n.state <> 'connected' or coalesce(n.remote_id <> p.remote_account_id, false) from connection n join scheduled_post p on p.connection_id = n.id
       where p.id = $1 for share of n skip locked
       """;
 
