@@ -129,7 +129,8 @@ public final class PlatformHttp implements PlatformCaller {
         .compose(
             file -> {
               file.setReadPos(media.offset());
-              return wire.send(file).eventually(file::close);
+              // closing is not waited for: a body that nobody reads in the turn it comes in is lost
+              return wire.send(file).onComplete(_ -> file.close());
             });
   }
 
