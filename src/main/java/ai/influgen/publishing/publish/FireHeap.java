@@ -30,7 +30,11 @@ final class FireHeap {
 
   void add(Claim claim) {
     waiting.add(claim);
-    arm();
+    if (claim.runAt().isAfter(clock.instant())) {
+      arm();
+    } else {
+      ring();
+    }
   }
 
   /** Stops firing; what waits is given back by whoever stops it. */
@@ -46,16 +50,13 @@ final class FireHeap {
     }
     vertx.cancelTimer(timer);
     wakeAt = next.runAt();
-    long delay = Duration.between(clock.instant(), wakeAt).toMillis();
-    // a timer of Vert.x waits for a millisecond at least
-    if (delay <= 0) {
-      ring();
-    } else {
-      timer = vertx.setTimer(delay, _ -> ring());
-    }
+    // rounded up, or it would ring with nothing due yet; a timer of Vert.x waits for 1 ms at least
+    long delay = Duration.between(clock.instant(), wakeAt).plusNanos(999_999).toMillis();
+    timer = vertx.setTimer(Math.max(1, delay), _ -> ring());
   }
 
   private void ring() {
+    vertx.cancelTimer(timer);
     wakeAt = Instant.MAX;
     Instant now = clock.instant();
     while (!waiting.isEmpty() && !waiting.peek().runAt().isAfter(now)) {

@@ -2,6 +2,7 @@ package ai.influgen.publishing.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.influgen.publishing.media.TestMedia;
 import ai.influgen.publishing.testing.Answer;
 import ai.influgen.publishing.testing.Api;
 import ai.influgen.publishing.testing.ServerProcess;
@@ -139,8 +140,9 @@ class FaultsIT {
   @Order(1)
   void rejectedMediaAreNamed() {
     strike("reject_media", new JsonObject().put("item", 2));
+    String other = api.upload("river.jpg", TestMedia.image("jpeg", 700, 640));
     String content =
-        api.content(mila, "The second one is bad", List.of(picture, picture), new JsonObject());
+        api.content(mila, "The second one is bad", List.of(picture, other), new JsonObject());
 
     JsonObject answer =
         api.publishNow(api.schedule(content, Instant.now().plusSeconds(600))).expect(200).json();
