@@ -48,7 +48,8 @@ final class Server {
     boolean needsDatabase = config.has(Role.HTTP) || config.has(Role.PUBLISHER);
     return management()
         .compose(_ -> config.has(Role.SANDBOX) ? sandbox() : done())
-        .compose(_ -> needsDatabase ? database().compose(this::features) : done());
+        .compose(_ -> needsDatabase ? database().compose(this::features) : done())
+        .onSuccess(_ -> running = true);
   }
 
   /** Stops everything that was started. */
@@ -125,8 +126,7 @@ final class Server {
         new HealthCheck("database", () -> api.execute("select 1", Tuple.tuple()).mapEmpty()));
     return synchronise(api, features)
         .compose(_ -> config.has(Role.PUBLISHER) ? publisher(features) : done())
-        .compose(_ -> config.has(Role.HTTP) ? api(features, api) : done())
-        .onSuccess(_ -> running = true);
+        .compose(_ -> config.has(Role.HTTP) ? api(features, api) : done());
   }
 
   private Database pool(PostgresAddress address, String name, int size) {

@@ -1,0 +1,84 @@
+package ai.influgen.publishing.testing;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The simulated platforms as a process of their own, and their controls. */
+public final class SandboxProcess implements AutoCloseable {
+  private static final String INSTAGRAM = "instagram";
+
+  private final ServerProcess process;
+
+  public SandboxProcess(Path dataDir) {
+    this.process = new ServerProcess(dataDir, "sandbox", Map.of());
+    process.start();
+  }
+
+  public String url() {
+    return process.sandboxUrl();
+  }
+
+  /** The port of its own. */
+  public int port() {
+    return URI.create(url()).getPort();
+  }
+
+  /** SIGKILL. */
+  public void kill9() {
+    process.kill9();
+  }
+
+  /** Starts it again, with all that it had answered. */
+  public void start() {
+    process.start();
+  }
+
+  /** Every publish that became public, a double one included. */
+  public List<JsonObject> ledger() {
+    Answer answer = Web.send(Web.request(url() + "/sandbox/ledger")).expect(200);
+    return Answer.objects(answer.json().getJsonArray("entries"));
+  }
+
+  /** The ledger's entries with that text. */
+  public List<JsonObject> ledger(String text) {
+    return ledger().stream().filter(entry -> text.equals(entry.getString("text"))).toList();
+  }
+
+  /** Orders a fault, described further by its options. */
+  public void fault(String kind, JsonObject options) {
+    post("/sandbox/faults", options.copy().put("platform", INSTAGRAM).put("fault", kind));
+  }
+
+  /** Ends all faults. */
+  public void heal() {
+    Web.send(Web.request(url() + "/sandbox/faults").DELETE()).expect(200);
+  }
+
+  /** The faults that still wait to strike. */
+  public int waitingFaults() {
+    Answer answer = Web.send(Web.request(url() + "/sandbox/faults")).expect(200);
+    return answer.json().getJsonArray("faults").size();
+  }
+
+  /** Sets limits or timings. */
+  public void configure(JsonObject settings) {
+    post("/sandbox/settings", settings.copy().put("platform", INSTAGRAM));
+  }
+
+  /** What a visitor of an account sees. */
+  public String feed(String username) {
+    return Web.send(Web.request(url() + "/feed/" + INSTAGRAM + "/" + username)).expect(200).text();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private void post(String path, JsonObject body) {
+    Web.send(Web.json("POST", url() + path, body)).expect(200);
+  }
+}
