@@ -162,17 +162,17 @@ class CrashIT {
     api.connectAgency(nova, "nova.studio");
     api.connectAgency(kai, "kai.travels");
     List<String> characters = List.of(mila, nova, kai);
-    Map<String, String> contents = new HashMap<>();
+    List<String> contents = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String caption = "Post number " + i;
       String character = characters.get(i % characters.size());
-      contents.put(caption, api.content(character, caption, List.of(picture), new JsonObject()));
+      contents.add(api.content(character, caption, List.of(picture), new JsonObject()));
     }
     Instant first = Instant.now().plusSeconds(5);
     for (int i = 0; i < count; i++) {
       String caption = "Post number " + i;
       Instant at = first.plusMillis((long) i * apart);
-      posts.put(api.schedule(contents.get(caption), at), caption);
+      posts.put(api.schedule(contents.get(i), at), caption);
     }
   }
 
