@@ -44,7 +44,7 @@ final class Demo {
           new Item(
               "Three corners",
               "Three corners of the city that nobody photographs. Swipe! #nyc #walks",
-              List.of(DemoPicture.ROOFTOP, DemoPicture.RIVER, DemoPicture.COFFEE),
+              List.of(DemoPicture.RIVER, DemoPicture.ROOFTOP, DemoPicture.COFFEE),
               new JsonObject()),
           new Item(
               "Good night",
