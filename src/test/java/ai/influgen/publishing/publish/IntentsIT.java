@@ -65,6 +65,17 @@ class IntentsIT {
   }
 
   @Test
+  void tellsOfTheOnePermissionWhenAskedAgainAndGivesNoSecond() {
+    Claim claim = claim();
+
+    Verdict first = ask(claim);
+    Verdict again = ask(claim);
+
+    assertThat(first).isInstanceOf(Verdict.Granted.class);
+    assertThat(again).as("with the same deadline").isEqualTo(first);
+  }
+
+  @Test
   void refusesAForeignToken() {
     Claim claim = claim();
     rows.run("update inflight set token = gen_random_uuid() where post_id = $1", claim.postId());
