@@ -4,7 +4,6 @@ import ai.influgen.publishing.runtime.DatabaseAway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ final class Persistence {
         .get()
         .recover(
             e -> {
-              if (tries >= TRIES || !(DatabaseAway.isCauseOf(e) || e instanceof TimeoutException)) {
+              if (tries >= TRIES || !DatabaseAway.isCauseOf(e)) {
                 return Future.failedFuture(e);
               }
               LOG.warn("could not write an outcome yet: {}", e.getMessage());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -76,7 +77,17 @@ public final class Database {
     return client
         .preparedQuery(sql)
         .execute(parameters)
-        .timeout(SILENCE.toSeconds(), TimeUnit.SECONDS);
+        .timeout(SILENCE.toSeconds(), TimeUnit.SECONDS)
+        .recover(e -> Future.failedFuture(e instanceof TimeoutException ? new Silent() : e));
+  }
+
+  /** The database has not answered for longer than any statement may take. */
+  static final class Silent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Silent() {
+      super("the database did not answer within " + SILENCE.toSeconds() + " s", null, false, false);
+    }
   }
 
   private static <T> List<T> mapped(RowSet<Row> rows, Function<Row, T> mapper) {

@@ -4,7 +4,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Set;
@@ -41,7 +41,8 @@ public final class DatabaseAway {
       case DatabaseException refused -> hasCodeOfAbsence(refused.getSqlState());
       case ClosedConnectionException closed -> true;
       case ConnectionPoolTooBusyException full -> true;
-      case ConnectException unreachable -> true;
+      case Database.Silent unheard -> true;
+      case SocketException unreachableOrReset -> true;
       case UnknownHostException nameless -> true;
       case ClosedChannelException cut -> true;
       case VertxException other -> POOL_TIMEOUT.equals(other.getMessage());

@@ -19,8 +19,11 @@ public final class Pools {
 
   private static final int CONNECTION_TIMEOUT_S = 5;
   private static final int MAX_LIFETIME_MIN = 30;
-  private static final int IDLE_S = 25;
-  private static final int DEAD_AFTER_S = 60;
+  private static final int STATEMENT_S = 15;
+  private static final int IDLE_S = 15;
+
+  /** Longer than any statement may take: whoever waits for a silent database is told so then. */
+  private static final int DEAD_AFTER_S = 20;
 
   private Pools() {}
 
@@ -35,10 +38,14 @@ public final class Pools {
     connect.setCachePreparedStatements(true);
     connect.setProperties(
         Map.of(
-            "application_name", name,
-            "statement_timeout", "15s",
-            "idle_in_transaction_session_timeout", "15s",
-            "timezone", "UTC"));
+            "application_name",
+            name,
+            "statement_timeout",
+            STATEMENT_S + "s",
+            "idle_in_transaction_session_timeout",
+            "15s",
+            "timezone",
+            "UTC"));
     PoolOptions options =
         new PoolOptions()
             .setMaxSize(size)
