@@ -72,7 +72,6 @@ class CrashIT {
     ServerProcess second = server();
     second.start();
     Api other = new Api(second);
-    Waiting.pause(Duration.ofSeconds(4));
     schedule(api, 40, 200);
 
     Waiting.until(SOON, () -> world.sandbox().ledger().size(), n -> n >= 10);
@@ -94,9 +93,9 @@ class CrashIT {
     second.start();
     Api api = new Api(second);
     slowPublishes("0.3");
-    schedule(api, 30, 300);
+    schedule(api, 20, 250);
 
-    Waiting.until(SOON, () -> world.sandbox().ledger().size(), n -> n >= 6);
+    Waiting.until(SOON, () -> world.sandbox().ledger().size(), n -> n >= 5);
     first.term();
 
     assertThat(
@@ -116,7 +115,7 @@ class CrashIT {
     server.start();
     Api api = new Api(server);
     slowPublishes("0.5");
-    schedule(api, 20, 100);
+    schedule(api, 12, 100);
 
     Waiting.until(SOON, () -> world.sandbox().ledger().size(), n -> n >= 3);
     server.term();
@@ -140,8 +139,7 @@ class CrashIT {
     Waiting.until(SETTLED, () -> world.sandbox().ledger().size(), n -> n >= published);
     server.kill9();
     if (lost) {
-      wire.cut();
-      wire.mend();
+      wire.drop();
     }
     server.start();
   }

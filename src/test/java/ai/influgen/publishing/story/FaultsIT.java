@@ -73,7 +73,7 @@ class FaultsIT {
   @Order(1)
   void whatTookEffectWithoutAClearAnswerIsFoundAgain(String fault) {
     String caption = "Struck by " + fault;
-    strike(fault, new JsonObject().put("wait_s", 4).put("at", "publish"));
+    strike(fault, new JsonObject().put("wait_s", 3).put("at", "publish"));
 
     String id = due(mila, caption);
 

@@ -97,7 +97,7 @@ public final class ServerProcess implements AutoCloseable {
   /** Whether its readiness probe says so. */
   public boolean ready() {
     if (!alive()) {
-      throw new AssertionError("the server ended: " + output());
+      throw new AssertionError("the server ended with " + running().exitValue() + ": " + output());
     }
     try {
       String url = "http://localhost:" + managementPort + "/health/ready";

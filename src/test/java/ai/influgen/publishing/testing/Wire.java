@@ -23,11 +23,13 @@ public final class Wire implements AutoCloseable {
   private volatile Duration delay = Duration.ZERO;
   private boolean frozen;
   private ServerSocket listener;
+  private Thread accepting;
 
   /** A working wire to a port of this machine. */
   public Wire(int targetPort) {
     this.target = new InetSocketAddress("localhost", targetPort);
     this.listener = listen();
+    this.accepting = accept(listener);
   }
 
   public int port() {
@@ -39,10 +41,16 @@ public final class Wire implements AutoCloseable {
     delay = later;
   }
 
-  /** Resets all connections and refuses new ones; what was under way is lost. */
+  /** Refuses connections and resets those there are. */
   public void cut() {
-    cuts.incrementAndGet();
     close(listener);
+    join(accepting);
+    drop();
+  }
+
+  /** Resets all connections: what was under way is lost. */
+  public void drop() {
+    cuts.incrementAndGet();
     sockets.forEach(Wire::reset);
     sockets.clear();
   }
@@ -50,6 +58,7 @@ public final class Wire implements AutoCloseable {
   /** Takes connections again. */
   public void mend() {
     listener = listen();
+    accepting = accept(listener);
   }
 
   /** Nothing passes any more, but nobody is told. */
@@ -78,14 +87,17 @@ public final class Wire implements AutoCloseable {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(port));
-      Thread.ofVirtual().start(() -> accept(socket));
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void accept(ServerSocket socket) {
+  private Thread accept(ServerSocket socket) {
+    return Thread.ofVirtual().start(() -> acceptAll(socket));
+  }
+
+  private void acceptAll(ServerSocket socket) {
     while (!socket.isClosed()) {
       try {
         connect(socket.accept());
@@ -150,6 +162,15 @@ public final class Wire implements AutoCloseable {
           throw new AssertionError("interrupted", e);
         }
       }
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     }
   }
 

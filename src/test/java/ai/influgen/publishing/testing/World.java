@@ -21,7 +21,7 @@ public final class World implements AutoCloseable {
     this.sandbox = new SandboxProcess(dataDir.resolve("platforms"));
     settings.put("INFLUGEN_DATABASE_URL", database.address().url());
     settings.put("INFLUGEN_SANDBOX_URL", sandbox.url());
-    settings.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "1500");
+    settings.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "1000");
     settings.put("INFLUGEN_ENGINE_RETRY_FIRST_MS", "1000");
     settings.put("INFLUGEN_ENGINE_BREAKER_PAUSE_MS", "1000");
     settings.putAll(more);
