@@ -63,11 +63,12 @@ public final class Main {
   }
 
   private static void giveUp(Throwable e) {
-    if (e instanceof ConfigException) {
+    if (e instanceof ConfigException || e instanceof PortTakenException) {
       LOG.error("{}", e.getMessage());
     } else {
       LOG.error("could not start", e);
     }
-    System.exit(1);
+    // not on this event loop, which has to go on for the orderly stop
+    new Thread(() -> System.exit(1), "give-up").start();
   }
 }

@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,7 +180,10 @@ final class Server {
     return vertx
         .deployVerticle(verticle)
         .onSuccess(id -> started.push(name, () -> vertx.undeploy(id)))
-        .mapEmpty();
+        .<Void>mapEmpty()
+        .recover(
+            e ->
+                Future.failedFuture(e instanceof BindException ? new PortTakenException(name) : e));
   }
 
   private static Future<Void> done() {
