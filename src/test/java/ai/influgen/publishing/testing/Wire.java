@@ -8,19 +8,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A TCP connection between two processes that can be cut, mended, slowed down and frozen. */
+/** A TCP connection between two processes that can be cut, mended and frozen. */
 public final class Wire implements AutoCloseable {
   private final InetSocketAddress target;
   private final int port = ServerProcess.freePort();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger cuts = new AtomicInteger();
   private final Object frost = new Object();
-  private volatile Duration delay = Duration.ZERO;
   private boolean frozen;
   private ServerSocket listener;
   private Thread accepting;
@@ -34,11 +32,6 @@ public final class Wire implements AutoCloseable {
 
   public int port() {
     return port;
-  }
-
-  /** What is sent from now on arrives this much later. */
-  public void delay(Duration later) {
-    delay = later;
   }
 
   /** Refuses connections and resets those there are. */
@@ -125,20 +118,17 @@ public final class Wire implements AutoCloseable {
       reset(far);
       return;
     }
-    Thread.ofVirtual().start(() -> pump(near, far, true));
-    Thread.ofVirtual().start(() -> pump(far, near, false));
+    Thread.ofVirtual().start(() -> pump(near, far));
+    Thread.ofVirtual().start(() -> pump(far, near));
   }
 
-  private void pump(Socket from, Socket to, boolean outward) {
+  private void pump(Socket from, Socket to) {
     byte[] buffer = new byte[16 * 1024];
     int before = cuts.get();
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (outward && !delay.isZero()) {
-          Waiting.pause(delay);
-        }
         waitForThaw();
         if (cuts.get() != before) {
           return;
