@@ -4,6 +4,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -20,6 +21,12 @@ public final class DatabaseAway {
    * taking connections, out of connections. The class 08 (connection exceptions) comes on top.
    */
   private static final Set<String> CODES = Set.of("57P01", "57P02", "57P03", "53300");
+
+  /**
+   * The operating system's words for a connection that the other side ended; Java has no type for
+   * it while writing.
+   */
+  private static final Set<String> CUT = Set.of("Connection reset by peer", "Broken pipe");
 
   /** The pool's own words; it has no type for it. */
   private static final String POOL_TIMEOUT = "Timeout waiting for connection";
@@ -45,6 +52,7 @@ public final class DatabaseAway {
       case SocketException unreachableOrReset -> true;
       case UnknownHostException nameless -> true;
       case ClosedChannelException cut -> true;
+      case IOException cut -> CUT.contains(String.valueOf(cut.getMessage()));
       case VertxException other -> POOL_TIMEOUT.equals(other.getMessage());
       default -> false;
     };

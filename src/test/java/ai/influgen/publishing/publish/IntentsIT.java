@@ -129,6 +129,18 @@ class IntentsIT {
   }
 
   @Test
+  void refusesAnotherAccountThatTookTheConnectionsPlace() {
+    Claim claim = claim();
+    rows.run("update scheduled_post set remote_account_id = 'mila'");
+    rows.run("update connection set remote_id = 'nova'");
+
+    assertThat(ask(claim)).isInstanceOf(Verdict.Stale.class);
+
+    rows.run("update connection set remote_id = 'mila'");
+    assertThat(ask(claim)).isInstanceOf(Verdict.Granted.class);
+  }
+
+  @Test
   void refusesContentThatLostItsApproval() {
     Claim claim = claim();
     rows.run("update content_item set status = 'draft'");

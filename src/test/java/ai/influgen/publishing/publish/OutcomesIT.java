@@ -110,6 +110,17 @@ class OutcomesIT {
   }
 
   @Test
+  void holdsAPostWhoseConnectionBelongsToAnotherAccountNow() {
+    Claim claim = claim();
+    rows.run("update scheduled_post set remote_account_id = 'mila'");
+    rows.run("update connection set remote_id = 'nova'");
+
+    await(outcomes.hold(claim, "disconnected", Instant.now()));
+
+    assertThat(post(claim, "held")).isEqualTo("disconnected");
+  }
+
+  @Test
   void holdsNothingWhoseConnectionWorksAgainMeanwhile() {
     Claim claim = claim();
 
