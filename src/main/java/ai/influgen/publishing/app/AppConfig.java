@@ -1,6 +1,6 @@
 package ai.influgen.publishing.app;
 
-import ai.influgen.publishing.platform.OAuth.AppCredentials;
+import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.runtime.PostgresAddress;
@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that can be set, checked. Secrets hide themselves in its text form.
@@ -25,7 +24,7 @@ record AppConfig(
     Db database,
     Secrets secrets,
     SandboxAt sandbox,
-    Instagram instagram,
+    Platforms platforms,
     EngineSettings engine) {
 
   /** What kind of run this is. */
@@ -68,10 +67,6 @@ record AppConfig(
 
   /** The platforms' simulator: the port it listens on here, and where it answers. */
   record SandboxAt(int port, URI url) {}
-
-  /** Instagram's hosts and our app there. */
-  record Instagram(
-      URI dialogUrl, URI graphUrl, String graphVersion, @Nullable AppCredentials credentials) {}
 
   boolean has(Role role) {
     return roles.contains(role);

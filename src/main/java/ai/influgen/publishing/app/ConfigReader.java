@@ -2,13 +2,12 @@ package ai.influgen.publishing.app;
 
 import ai.influgen.publishing.app.AppConfig.Mode;
 import ai.influgen.publishing.app.AppConfig.Role;
-import ai.influgen.publishing.platform.OAuth.AppCredentials;
+import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.publish.PlatformBreaker;
 import ai.influgen.publishing.publish.RetryPolicy;
 import ai.influgen.publishing.runtime.PostgresAddress;
-import ai.influgen.publishing.sandbox.instagram.InstagramApp;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ConfigReader {
   private static final String DEVELOPMENT = "development";
   private static final String LOCAL = "http://localhost:";
-
-  /** Where the sandbox plays www.facebook.com and graph.facebook.com. */
-  private static final String DIALOG_PATH = "/instagram/www";
-
-  private static final String GRAPH_PATH = "/instagram/graph";
 
   private final Settings settings;
   private final DevelopmentSecrets developmentSecrets;
@@ -66,7 +60,7 @@ final class ConfigReader {
             new AppConfig.Secrets(
                 secret(mode, dataDir, "token_key"), secret(mode, dataDir, "media_key")),
             sandbox,
-            instagram(mode, sandbox),
+            platforms(mode, sandbox),
             engine());
     List<String> faults = settings.faults();
     if (!faults.isEmpty()) {
@@ -150,30 +144,9 @@ final class ConfigReader {
     return new AppConfig.SandboxAt(port, settings.uri("sandbox.url", LOCAL + port));
   }
 
-  // without an app of one's own, a development run talks to the sandbox
-  private AppConfig.Instagram instagram(Mode mode, AppConfig.SandboxAt sandbox) {
-    String id = settings.text("instagram.client_id", "");
-    String secret = settings.text("instagram.client_secret", "");
-    if (id.isEmpty() != secret.isEmpty()) {
-      settings.fault(
-          id.isEmpty() ? "instagram.client_id" : "instagram.client_secret",
-          "is missing; an app has both an id and a secret");
-    }
-    boolean simulated = mode == Mode.DEVELOPMENT && id.isEmpty();
-    String dialog = simulated ? sandbox.url() + DIALOG_PATH : "https://www.facebook.com";
-    String graph = simulated ? sandbox.url() + GRAPH_PATH : "https://graph.facebook.com";
-    URI dialogUrl = settings.uri("instagram.dialog_url", dialog);
-    URI graphUrl = settings.uri("instagram.graph_url", graph);
-    String version = settings.text("instagram.graph_version", "v26.0");
-    return new AppConfig.Instagram(
-        dialogUrl, graphUrl, version, credentials(simulated, id, secret));
-  }
-
-  private static @Nullable AppCredentials credentials(boolean simulated, String id, String secret) {
-    if (simulated) {
-      return new AppCredentials(InstagramApp.CLIENT_ID, new Secret(InstagramApp.CLIENT_SECRET));
-    }
-    return id.isEmpty() ? null : new AppCredentials(id, new Secret(secret));
+  private Platforms platforms(Mode mode, AppConfig.SandboxAt sandbox) {
+    @Nullable URI simulators = mode == Mode.DEVELOPMENT ? sandbox.url() : null;
+    return Catalog.platforms(name -> new ConfiguredPlatform(settings, name, simulators));
   }
 
   private EngineSettings engine() {

@@ -14,8 +14,6 @@ import ai.influgen.publishing.media.MediaConfig;
 import ai.influgen.publishing.media.MediaLibrary;
 import ai.influgen.publishing.media.api.MediaOperations;
 import ai.influgen.publishing.platform.Platforms;
-import ai.influgen.publishing.platform.instagram.InstagramConfig;
-import ai.influgen.publishing.platform.instagram.InstagramPlatform;
 import ai.influgen.publishing.publish.EngineParts;
 import ai.influgen.publishing.publish.Gateway;
 import ai.influgen.publishing.publish.PgDueQueue;
@@ -66,7 +64,7 @@ final class Features {
     this.vertx = vertx;
     this.config = config;
     this.databases = databases;
-    this.platforms = new Platforms(List.of(new InstagramPlatform(instagram(config))));
+    this.platforms = config.platforms();
     this.media = MediaLibrary.open(vertx, databases.api(), mediaConfig(config), clock);
     this.http = new PlatformHttp(vertx, media.storage()::file);
     this.signals = new PostSignals(vertx);
@@ -141,11 +139,6 @@ final class Features {
         config.engine(),
         id,
         IdKind.INSTANCE.show(id));
-  }
-
-  private static InstagramConfig instagram(AppConfig config) {
-    AppConfig.Instagram i = config.instagram();
-    return new InstagramConfig(i.dialogUrl(), i.graphUrl(), i.graphVersion(), i.credentials());
   }
 
   private static MediaConfig mediaConfig(AppConfig config) {

@@ -87,7 +87,8 @@ final class Server {
             new SandboxConfig(
                 config.sandbox().port(),
                 config.dataDir().resolve("sandbox"),
-                config.sandbox().url())));
+                config.sandbox().url()),
+            Catalog.sandboxes()));
   }
 
   private Future<PostgresAddress> database() {

@@ -66,6 +66,14 @@ final class Settings {
     return byDefault;
   }
 
+  boolean flag(String name, boolean byDefault) {
+    String text = text(name, Boolean.toString(byDefault));
+    if (!Set.of("true", "false").contains(text)) {
+      fault(name, "is \"" + text + "\"; it has to be true or false");
+    }
+    return text.equals("true");
+  }
+
   URI uri(String name, String byDefault) {
     String text = text(name, byDefault);
     try {

@@ -22,4 +22,9 @@ public interface Platform {
   Rules rules();
 
   Adapter adapter();
+
+  /** The limits of its calls. */
+  default Quotas quotas() {
+    return Quotas.NONE;
+  }
 }

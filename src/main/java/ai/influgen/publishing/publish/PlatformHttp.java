@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URLEncoder;
@@ -132,43 +133,77 @@ public final class PlatformHttp implements PlatformCaller {
 
   private Future<Body> body(PlatformRequest request) {
     return switch (request.body()) {
-      case PlatformRequest.Body.None _ -> Future.succeededFuture(HttpClientRequest::send);
+      case PlatformRequest.Body.None _ -> Future.succeededFuture(PlatformHttp::empty);
       case PlatformRequest.Body.Form(Map<String, String> fields) ->
           Future.succeededFuture(
               wire ->
-                  wire.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
+                  typed(wire, "application/x-www-form-urlencoded")
                       .send(Buffer.buffer(encoded(fields))));
       case PlatformRequest.Body.Json json ->
           Future.succeededFuture(
-              wire ->
-                  wire.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                      .send(json.value().toBuffer()));
-      case PlatformRequest.Body.Media media -> open(media);
+              wire -> typed(wire, "application/json").send(json.value().toBuffer()));
+      case PlatformRequest.Body.Media media -> open(media).map(file -> new MediaBody(file, media));
+      case PlatformRequest.Body.Multipart form ->
+          open(form.media()).map(file -> new MultipartBody(file, form));
     };
   }
 
-  // straight from storage to the socket, as fast as the socket takes it: the heap stays flat
-  private Future<Body> open(PlatformRequest.Body.Media media) {
+  // some platforms take a PUT or POST only with its length, even if that is nothing
+  private static Future<HttpClientResponse> empty(HttpClientRequest wire) {
+    return wire.getMethod().equals(HttpMethod.GET)
+        ? wire.send()
+        : wire.putHeader(HttpHeaders.CONTENT_LENGTH, "0").send();
+  }
+
+  private static HttpClientRequest typed(HttpClientRequest wire, String contentType) {
+    return wire.headers().contains(HttpHeaders.CONTENT_TYPE)
+        ? wire
+        : wire.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+  }
+
+  private Future<AsyncFile> open(PlatformRequest.Body.Media media) {
     String path = files.apply(media.item()).toString();
     return vertx
         .fileSystem()
         .open(path, new OpenOptions().setRead(true).setWrite(false))
-        .map(file -> new FileBody(file, media));
+        .map(file -> file.setReadPos(media.offset()).setReadLength(media.length()));
   }
 
-  private record FileBody(AsyncFile file, PlatformRequest.Body.Media media) implements Body {
+  // straight from storage to the socket, as fast as the socket takes it: the heap stays flat
+  private record MediaBody(AsyncFile file, PlatformRequest.Body.Media media) implements Body {
     @Override
     public Future<HttpClientResponse> send(HttpClientRequest wire) {
-      file.setReadPos(media.offset());
-      long length = media.item().bytes() - media.offset();
-      return wire.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length)).send(file);
+      return wire.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(media.length())).send(file);
     }
 
     @Override
     public Future<Void> close() {
-      // the pump closes it at its end already
-      return file.close().recover(_ -> Future.succeededFuture());
+      return closed(file);
     }
+  }
+
+  private record MultipartBody(AsyncFile file, PlatformRequest.Body.Multipart form)
+      implements Body {
+    @Override
+    public Future<HttpClientResponse> send(HttpClientRequest wire) {
+      MultipartFrame frame = MultipartFrame.of(form);
+      wire.putHeader(HttpHeaders.CONTENT_TYPE, frame.contentType())
+          .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(frame.length()));
+      return wire.write(frame.head())
+          .compose(_ -> file.pipe().endOnComplete(false).to(wire))
+          .compose(_ -> wire.end(frame.tail()))
+          .compose(_ -> wire.response());
+    }
+
+    @Override
+    public Future<Void> close() {
+      return closed(file);
+    }
+  }
+
+  // the pump closes it at its end already
+  private static Future<Void> closed(AsyncFile file) {
+    return file.close().recover(_ -> Future.succeededFuture());
   }
 
   private static Future<PlatformResponse> read(HttpClientResponse response) {

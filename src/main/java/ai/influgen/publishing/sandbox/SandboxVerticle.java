@@ -1,7 +1,5 @@
 package ai.influgen.publishing.sandbox;
 
-import ai.influgen.publishing.sandbox.instagram.InstagramSandbox;
-import ai.influgen.publishing.sandbox.instagram.InstagramSettings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -12,6 +10,7 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +20,24 @@ public final class SandboxVerticle extends VerticleBase {
   private static final long LARGEST_BODY = 1 << 20;
 
   private final SandboxConfig config;
-  private final InstagramSettings instagramSettings;
+  private final List<Function<SandboxContext, PlatformSandbox>> simulators;
   private final InstantSource clock;
   private @Nullable HttpServer server;
   private @Nullable StateLog log;
 
-  /** A sandbox with the usual limits and timings. */
-  public SandboxVerticle(SandboxConfig config) {
-    this(config, InstagramSettings.usual(), InstantSource.system());
+  /** A sandbox of these simulators. */
+  public SandboxVerticle(
+      SandboxConfig config, List<Function<SandboxContext, PlatformSandbox>> simulators) {
+    this(config, simulators, InstantSource.system());
   }
 
-  /** A sandbox with limits, timings and a clock of one's own. */
+  /** A sandbox with a clock of one's own. */
   public SandboxVerticle(
-      SandboxConfig config, InstagramSettings instagramSettings, InstantSource clock) {
+      SandboxConfig config,
+      List<Function<SandboxContext, PlatformSandbox>> simulators,
+      InstantSource clock) {
     this.config = config;
-    this.instagramSettings = instagramSettings;
+    this.simulators = List.copyOf(simulators);
     this.clock = clock;
   }
 
@@ -48,7 +50,8 @@ public final class SandboxVerticle extends VerticleBase {
     Ledger ledger = new Ledger();
     Faults faults = new Faults(clock);
     SandboxContext sandbox = new SandboxContext(vertx, clock, url, state, media, ledger, faults);
-    List<PlatformSandbox> platforms = List.of(new InstagramSandbox(sandbox, instagramSettings));
+    List<PlatformSandbox> platforms =
+        simulators.stream().map(simulator -> simulator.apply(sandbox)).toList();
     return media
         .open()
         .compose(opened -> state.open())

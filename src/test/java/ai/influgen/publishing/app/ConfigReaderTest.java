@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.influgen.publishing.app.AppConfig.Mode;
 import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.platform.OAuth.AppCredentials;
+import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -39,8 +41,7 @@ class ConfigReaderTest {
     assertThat(config.roles()).containsExactlyInAnyOrder(Role.values());
     assertThat(config.publicUrl()).isEqualTo(URI.create("http://localhost:8080"));
     assertThat(config.database().address()).isEmpty();
-    assertThat(config.instagram().graphUrl())
-        .isEqualTo(URI.create("http://localhost:8090/instagram/graph"));
+    assertThat(consentAt(config)).startsWith("http://localhost:8090/instagram/www/");
     assertThat(config.secrets().token().reveal()).isEqualTo("made-for-token_key");
   }
 
@@ -93,8 +94,10 @@ class ConfigReaderTest {
     AppConfig config = read();
 
     assertThat(config.roles()).containsExactlyInAnyOrder(Role.HTTP, Role.PUBLISHER);
-    assertThat(config.instagram().credentials()).as("set up needed").isNull();
-    assertThat(config.instagram().graphUrl()).isEqualTo(URI.create("https://graph.facebook.com"));
+    assertThat(config.platforms().all())
+        .as("set up needed")
+        .allSatisfy(platform -> assertThat(platform.oauth().credentials()).isNull());
+    assertThat(consentAt(config)).startsWith("https://www.facebook.com/");
 
     environment.put("INFLUGEN_ROLES", "http,sandbox");
     assertThatThrownBy(this::read).hasMessageContaining("no simulator");
@@ -122,5 +125,18 @@ class ConfigReaderTest {
   void readsNestedNames() {
     assertThat(ConfigFile.flat(new JsonObject("{\"http\":{\"port\":8080},\"mode\":null}")))
         .isEqualTo(Map.of("http.port", "8080"));
+  }
+
+  private static String consentAt(AppConfig config) {
+    return config
+        .platforms()
+        .get(new PlatformName("instagram"))
+        .oauth()
+        .authorizeUrl(
+            new AppCredentials("id", new Secret("secret")),
+            URI.create("https://publish.example.com/callback"),
+            "state",
+            "challenge")
+        .toString();
   }
 }

@@ -49,7 +49,7 @@ class PlatformHttpTest {
             URI.create("http://localhost:" + port + "/upload"),
             Map.of(),
             Map.of(),
-            new Body.Media(item, 4),
+            Body.Media.from(item, 4),
             Duration.ofSeconds(5));
 
     assertThat(http.call(request).await(20, TimeUnit.SECONDS).text()).isEqualTo("got 456789");

@@ -1,6 +1,6 @@
 package ai.influgen.publishing.sandbox;
 
-import ai.influgen.publishing.sandbox.instagram.InstagramSettings;
+import ai.influgen.publishing.sandbox.instagram.InstagramSandbox;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,7 @@ public final class RunningSandbox implements AutoCloseable {
   private SandboxVerticle verticle() {
     return new SandboxVerticle(
         new SandboxConfig(0, dataDir, URI.create("http://localhost:0")),
-        InstagramSettings.usual(),
+        List.of(InstagramSandbox::new),
         clock);
   }
 

@@ -47,9 +47,14 @@ public final class SandboxProcess implements AutoCloseable {
     return ledger().stream().filter(entry -> text.equals(entry.getString("text"))).toList();
   }
 
-  /** Orders a fault, described further by its options. */
+  /** Orders a fault of Instagram, described further by its options. */
   public void fault(String kind, JsonObject options) {
-    post("/sandbox/faults", options.copy().put("platform", INSTAGRAM).put("fault", kind));
+    fault(INSTAGRAM, kind, options);
+  }
+
+  /** Orders a fault of a platform, described further by its options. */
+  public void fault(String platform, String kind, JsonObject options) {
+    post("/sandbox/faults", options.copy().put("platform", platform).put("fault", kind));
   }
 
   /** Ends all faults. */
@@ -63,9 +68,14 @@ public final class SandboxProcess implements AutoCloseable {
     return answer.json().getJsonArray("faults").size();
   }
 
-  /** Sets limits or timings. */
+  /** Sets limits or timings of Instagram. */
   public void configure(JsonObject settings) {
-    post("/sandbox/settings", settings.copy().put("platform", INSTAGRAM));
+    configure(INSTAGRAM, settings);
+  }
+
+  /** Sets limits or timings of a platform. */
+  public void configure(String platform, JsonObject settings) {
+    post("/sandbox/settings", settings.copy().put("platform", platform));
   }
 
   /** What a visitor of an account sees. */

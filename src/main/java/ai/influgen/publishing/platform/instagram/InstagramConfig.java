@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
 import ai.influgen.publishing.platform.OAuth;
+import ai.influgen.publishing.platform.PlatformSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,19 @@ public record InstagramConfig(
   /** The version this code was written against; released in July 2026, supported for two years. */
   public static final String GRAPH_VERSION = "v26.0";
 
+  private static final String WWW = "https://www.facebook.com";
+  private static final String GRAPH = "https://graph.facebook.com";
+
   /** Meta's own addresses and {@link #GRAPH_VERSION}. */
   public static InstagramConfig meta(OAuth.@Nullable AppCredentials credentials) {
+    return new InstagramConfig(URI.create(WWW), URI.create(GRAPH), GRAPH_VERSION, credentials);
+  }
+
+  static InstagramConfig of(PlatformSettings settings) {
     return new InstagramConfig(
-        URI.create("https://www.facebook.com"),
-        URI.create("https://graph.facebook.com"),
-        GRAPH_VERSION,
-        credentials);
+        settings.host("www", WWW),
+        settings.host("graph", GRAPH),
+        settings.text("graph_version", GRAPH_VERSION),
+        settings.credentials());
   }
 }

@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.Adapter;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformName;
+import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Rules;
 
 /** Instagram: images, carousels, reels and stories of professional accounts. */
@@ -14,7 +15,12 @@ public final class InstagramPlatform implements Platform {
   private final InstagramRules rules = new InstagramRules();
   private final InstagramAdapter adapter;
 
-  public InstagramPlatform(InstagramConfig config) {
+  /** Instagram as configured. */
+  public InstagramPlatform(PlatformSettings settings) {
+    this(InstagramConfig.of(settings));
+  }
+
+  InstagramPlatform(InstagramConfig config) {
     InstagramGraph graph = new InstagramGraph(config.graphUrl(), config.graphVersion());
     this.oauth = new InstagramOAuth(config, graph);
     this.adapter = new InstagramAdapter(new InstagramRequests(graph));

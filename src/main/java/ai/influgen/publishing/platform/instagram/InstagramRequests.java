@@ -81,7 +81,7 @@ record InstagramRequests(InstagramGraph graph) {
     // a made-up address leaves the container in progress forever: it is used as it was given
     URI target = URI.create(entry(job, holder(job, item)).result().getString("uri"));
     return new PlatformRequest(
-        HttpMethod.POST, target, Map.of(), headers, new Body.Media(media, offset), UPLOAD);
+        HttpMethod.POST, target, Map.of(), headers, Body.Media.from(media, offset), UPLOAD);
   }
 
   private PlatformRequest publish(PublishJob job) {

@@ -1,15 +1,19 @@
 package ai.influgen.publishing.sandbox.instagram;
 
+import ai.influgen.publishing.sandbox.SandboxApp;
+
 /**
  * The one application that is registered with the simulated platform. Public knowledge, good for
  * nothing else.
  */
 public final class InstagramApp {
+  private static final SandboxApp APP = SandboxApp.of("instagram");
+
   /** Its id. */
-  public static final String CLIENT_ID = "sandbox-instagram-app";
+  public static final String CLIENT_ID = APP.clientId();
 
   /** Its secret. */
-  public static final String CLIENT_SECRET = "sandbox-instagram-secret";
+  public static final String CLIENT_SECRET = APP.clientSecret();
 
   static final String NAME = "Influgen Publishing";
 

@@ -27,7 +27,12 @@ public final class InstagramSandbox implements PlatformSandbox {
   private final ContainerRoutes containerRoutes;
   private InstagramSettings settings;
 
-  public InstagramSandbox(SandboxContext sandbox, InstagramSettings settings) {
+  /** Instagram with its usual limits and timings. */
+  public InstagramSandbox(SandboxContext sandbox) {
+    this(sandbox, InstagramSettings.usual());
+  }
+
+  InstagramSandbox(SandboxContext sandbox, InstagramSettings settings) {
     this.sandbox = sandbox;
     this.settings = settings;
     this.tokens = new Tokens(sandbox.log(), sandbox.clock());

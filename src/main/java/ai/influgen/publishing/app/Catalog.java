@@ -1,0 +1,43 @@
+package ai.influgen.publishing.app;
+
+import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.platform.PlatformName;
+import ai.influgen.publishing.platform.PlatformSettings;
+import ai.influgen.publishing.platform.Platforms;
+import ai.influgen.publishing.platform.instagram.InstagramPlatform;
+import ai.influgen.publishing.sandbox.PlatformSandbox;
+import ai.influgen.publishing.sandbox.SandboxContext;
+import ai.influgen.publishing.sandbox.instagram.InstagramSandbox;
+import java.util.List;
+import java.util.function.Function;
+
+/** The platforms of this server, each with its simulator: one line a platform. */
+final class Catalog {
+  private static final List<Entry> ALL =
+      List.of(entry("instagram", InstagramPlatform::new, InstagramSandbox::new));
+
+  private Catalog() {}
+
+  private record Entry(
+      PlatformName name,
+      Function<PlatformSettings, Platform> platform,
+      Function<SandboxContext, PlatformSandbox> sandbox) {}
+
+  private static Entry entry(
+      String name,
+      Function<PlatformSettings, Platform> platform,
+      Function<SandboxContext, PlatformSandbox> sandbox) {
+    return new Entry(new PlatformName(name), platform, sandbox);
+  }
+
+  /** Every platform, made from its settings. */
+  static Platforms platforms(Function<PlatformName, PlatformSettings> settings) {
+    return new Platforms(
+        ALL.stream().map(e -> e.platform().apply(settings.apply(e.name()))).toList());
+  }
+
+  /** Every platform's simulator. */
+  static List<Function<SandboxContext, PlatformSandbox>> sandboxes() {
+    return ALL.stream().map(Entry::sandbox).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package ai.influgen.publishing.platform;
+
+import ai.influgen.publishing.platform.OAuth.AppCredentials;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the host configured for one platform. A platform reads all its settings once, when it is
+ * made; faults are collected, and told all at once when every platform has read its own.
+ */
+public interface PlatformSettings {
+  /** The app's credentials at the platform; null where the host has not set them up. */
+  @Nullable AppCredentials credentials();
+
+  /**
+   * Where one of the platform's hosts answers, without a slash at the end: {@code <host>_url}.
+   *
+   * @param host a short name for it, such as {@code api}
+   * @param real the platform's own address, taken unless another one is configured
+   */
+  URI host(String host, String real);
+
+  /** A setting in words, such as an API's version. */
+  String text(String name, String byDefault);
+
+  /** A whole number within bounds, both included. */
+  long number(String name, long byDefault, long least, long most);
+
+  /** A setting that is {@code true} or {@code false}. */
+  boolean flag(String name, boolean byDefault);
+}
