@@ -49,10 +49,15 @@ final class Confirmer {
                   case Halt.Outcome(Work done, PublishOutcome outcome) -> ended(done, outcome);
                   case Halt.Later(Duration pause, int rounds) -> again(work, pause, rounds);
                   case Halt.Withheld(Duration pause) -> again(work, pause, work.claim().rounds());
+                  case Halt.OverQuota over -> putOff(work.claim(), over.until());
                   case Halt.Before _ ->
                       throw new IllegalStateException("nothing is left to commit after a commit");
                   case Halt.Lost _ -> Future.succeededFuture();
                 });
+  }
+
+  private Future<Void> putOff(Claim claim, Instant until) {
+    return stores.claims().putOff(claim, until, claim.rounds(), claim.refreshed());
   }
 
   private Future<Void> ended(Work work, PublishOutcome outcome) {

@@ -21,23 +21,26 @@ final class Intents {
     /** Call now, once, within the send deadline. */
     record Granted(Instant intentAt) implements Verdict {}
 
+    /** Don't call. */
+    sealed interface Refusal extends Verdict {}
+
     /**
      * Ask again in a moment: another post of the account goes first, or somebody just looks at this
      * one.
      */
-    record Busy() implements Verdict {}
+    record Busy() implements Refusal {}
 
     /** The platform asked to leave the account alone until then. */
-    record NotBefore(Instant until) implements Verdict {}
+    record NotBefore(Instant until) implements Refusal {}
 
     /** The same payload's fate is unknown on this account. */
-    record TwinUnsettled() implements Verdict {}
+    record TwinUnsettled() implements Refusal {}
 
     /** What was prepared is not what is approved now. */
-    record Stale() implements Verdict {}
+    record Stale() implements Refusal {}
 
     /** The claim is somebody else's by now: hands off. */
-    record Lost() implements Verdict {}
+    record Lost() implements Refusal {}
   }
 
   Intents(Database database, UUID instance) {

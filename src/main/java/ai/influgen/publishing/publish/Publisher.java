@@ -109,6 +109,10 @@ final class Publisher {
                           rounds,
                           work.claim().refreshed());
                   case Halt.Withheld(Duration pause) -> finisher.postpone(work.claim(), pause);
+                  case Halt.OverQuota(Instant until, String message) ->
+                      outcomes
+                          .waiting(work.claim(), ErrorCode.RATE_LIMITED, message, until)
+                          .mapEmpty();
                   case Halt.Lost _ -> Future.succeededFuture();
                 });
   }
