@@ -123,8 +123,8 @@ final class Features {
     ScheduledPosts posts =
         new ScheduledPosts(
             database, new StoredContents(new ContentStore(database, clock)), connections);
-    Gateway gateway = new Gateway(
-            vertx, http, config.engine().breaker(), new QuotaGate(database, clock));
+    Gateway gateway =
+        new Gateway(vertx, http, config.engine().breaker(), new QuotaGate(database, clock));
     UUID id = IdKind.next();
     return new EngineParts(
         vertx,

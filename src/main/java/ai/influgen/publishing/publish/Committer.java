@@ -3,6 +3,7 @@ package ai.influgen.publishing.publish;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
+import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
@@ -67,8 +68,7 @@ final class Committer {
     }
     return gateway
         .reserve(work, call)
-        .compose(
-            over -> over.isPresent() ? overQuota(work, over.get()) : permitted(work, call));
+        .compose(over -> over.isPresent() ? overQuota(work, over.get()) : permitted(work, call));
   }
 
   // a place in the quota before the permission: one that is lost costs a call, a permission that is
@@ -100,15 +100,14 @@ final class Committer {
           outcomes.waiting(claim, ErrorCode.UNKNOWN_ERROR, TWIN, now.plus(TWIN_PAUSE)).mapEmpty();
       case Intents.Verdict.Stale _ -> putOff(claim, now);
       case Intents.Verdict.NotBefore(Instant until) ->
-          outcomes
-              .waiting(
-                  claim,
-                  ErrorCode.RATE_LIMITED,
-                  work.platform().title() + " asked to wait before anything else is posted there.",
-                  until)
-              .mapEmpty();
+          outcomes.waiting(claim, ErrorCode.RATE_LIMITED, asked(work.platform()), until).mapEmpty();
       case Intents.Verdict.Lost _ -> Future.succeededFuture();
     };
+  }
+
+  /** What people read while an account is left alone. */
+  static String asked(Platform platform) {
+    return platform.title() + " asked to wait before anything else is posted there.";
   }
 
   private Future<Void> putOff(Claim claim, Instant at) {

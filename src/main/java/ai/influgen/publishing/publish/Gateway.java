@@ -19,8 +19,7 @@ public final class Gateway {
   private final ConcurrentHashMap<PlatformName, PlatformBreaker> breakers =
       new ConcurrentHashMap<>();
 
-  public Gateway(
-      Vertx vertx, PlatformHttp http, PlatformBreaker.Limits limits, QuotaGate quotas) {
+  public Gateway(Vertx vertx, PlatformHttp http, PlatformBreaker.Limits limits, QuotaGate quotas) {
     this.vertx = vertx;
     this.http = http;
     this.limits = limits;
@@ -47,8 +46,7 @@ public final class Gateway {
                     ? Future.succeededFuture(over.get())
                     : breaker(work.claim().platform())
                         .guard(
-                            () ->
-                                http.send(call.request(), () -> true, call.request().timeout())))
+                            () -> http.send(call.request(), () -> true, call.request().timeout())))
         .compose(result -> learn(work, call, result));
   }
 

@@ -90,6 +90,12 @@ final class Intents {
     };
   }
 
+  /** Until when the platform asked to leave the account alone; empty: it did not. */
+  Future<Optional<Instant>> closedUntil(UUID connectionId) {
+    return database.one(
+        IntentSql.CLOSED_GATE, Tuple.of(connectionId), row -> row.getOffsetDateTime(0).toInstant());
+  }
+
   /** Keeps every post of the account from committing until then. */
   Future<Void> closeGate(UUID connectionId, Instant until) {
     return database

@@ -62,7 +62,8 @@ public final class QuotaGate {
     return take(caller, caller.quotas().of(call), 0);
   }
 
-  private Future<Optional<CallResult.OverQuota>> take(Caller caller, List<Quota> quotas, int index) {
+  private Future<Optional<CallResult.OverQuota>> take(
+      Caller caller, List<Quota> quotas, int index) {
     if (index == quotas.size()) {
       return Future.succeededFuture(Optional.empty());
     }
@@ -110,8 +111,7 @@ public final class QuotaGate {
           released.compose(
               _ ->
                   database
-                      .execute(
-                          QuotaSql.RELEASE, Tuple.of(caller.subject(quota), quota.name()))
+                      .execute(QuotaSql.RELEASE, Tuple.of(caller.subject(quota), quota.name()))
                       .mapEmpty());
     }
     return released;

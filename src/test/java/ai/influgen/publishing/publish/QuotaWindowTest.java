@@ -20,8 +20,7 @@ class QuotaWindowTest {
   private static final Quota MINUTE =
       new Quota("init", Scope.ACCOUNT, new Window.Sliding(Duration.ofMinutes(1)), 6);
   private static final Quota DAY =
-      new Quota(
-          "videos", Scope.APP, new Window.Day(ZoneId.of("America/Los_Angeles")), 100);
+      new Quota("videos", Scope.APP, new Window.Day(ZoneId.of("America/Los_Angeles")), 100);
 
   private static Count count(int waiting, Slice... used) {
     return new Count(List.of(used), 0, LONG_AGO, LONG_AGO, waiting);

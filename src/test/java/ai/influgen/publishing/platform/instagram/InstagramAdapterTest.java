@@ -102,7 +102,7 @@ class InstagramAdapterTest {
     assertThat(nextOf(job(IMAGE, journal, 1, null, late.minusSeconds(1)))).isEqualTo("publish");
     PublishDriver driver = driver(job(IMAGE, journal, 1, null, late), Map.of());
     driver.run();
-    assertThat(driver.names()).startsWith("container", "container-status", "publish");
+    assertThat(driver.names()).startsWith("limit", "container", "container-status", "publish");
   }
 
   @Test
@@ -189,6 +189,7 @@ class InstagramAdapterTest {
 
   private static Journal staged(Instant at) {
     return Journal.empty()
+        .with(entry("limit", at.minusSeconds(1)))
         .with(entry("container", at, "id", "17900000000000001"))
         .with(entry("container-status", at.plusSeconds(1), "attempt", 1));
   }
