@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.runtime.PostgresAddress;
+import ai.influgen.publishing.schedule.smart.BestTimes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,7 +27,8 @@ record AppConfig(
     Secrets secrets,
     SandboxAt sandbox,
     Instagram instagram,
-    EngineSettings engine) {
+    EngineSettings engine,
+    BestTimes bestTimes) {
 
   /** What kind of run this is. */
   enum Mode {

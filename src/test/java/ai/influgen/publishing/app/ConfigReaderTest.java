@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.influgen.publishing.app.AppConfig.Mode;
 import ai.influgen.publishing.app.AppConfig.Role;
 import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.schedule.smart.TestTimes;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.HashMap;
@@ -16,10 +17,12 @@ class ConfigReaderTest {
   private final Map<String, String> file = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
+  private final JsonObject bestTimes = TestTimes.json();
 
   private AppConfig read() {
     return new ConfigReader(
             new Settings(file, environment, properties),
+            bestTimes,
             (_, name) -> new Secret("made-for-" + name))
         .read();
   }

@@ -34,12 +34,12 @@ public final class BestTimesReader {
     onlyKnows("", root, Set.of("plan", "platforms"));
     JsonObject plan = object("plan", root.getValue("plan"));
     onlyKnows("plan.", plan, Set.of("min_gap_minutes", "quiet_hours"));
-    int gap =
-        number("plan.min_gap_minutes", plan.getValue("min_gap_minutes"), 0, MOST_GAP_MINUTES);
+    int gap = number("plan.min_gap_minutes", plan.getValue("min_gap_minutes"), 0, MOST_GAP_MINUTES);
     QuietHours quiet = quietHours(object("plan.quiet_hours", plan.getValue("quiet_hours")));
     JsonObject platforms = object("platforms", root.getValue("platforms"));
     PlatformTimes others =
-        platform("platforms.default", object("platforms.default", platforms.getValue(DEFAULT)), null);
+        platform(
+            "platforms.default", object("platforms.default", platforms.getValue(DEFAULT)), null);
     Map<String, PlatformTimes> named = new HashMap<>();
     for (String name : platforms.fieldNames()) {
       if (!name.equals(DEFAULT)) {

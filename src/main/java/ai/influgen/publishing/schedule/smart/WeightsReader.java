@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the weights of a platform's hours: by day, an hour such as {@code 9} or hours such as {@code
- * 9-12}, the last one included. Where two entries name an hour, the greater weight counts.
+ * Reads the weights of a platform's hours: by day, an hour such as {@code 9} or hours such as
+ * {@code 9-12}, the last one included. Where two entries name an hour, the greater weight counts.
  */
 final class WeightsReader {
   private static final int HOURS = 24;
@@ -57,8 +57,7 @@ final class WeightsReader {
       double weight = weight(at, json.getValue(name));
       Matcher range = HOUR_OR_HOURS.matcher(name);
       int first = range.matches() ? Integer.parseInt(range.group(1)) : HOURS;
-      int last =
-          first < HOURS && range.group(2) != null ? Integer.parseInt(range.group(2)) : first;
+      int last = first < HOURS && range.group(2) != null ? Integer.parseInt(range.group(2)) : first;
       if (first > last || last >= HOURS) {
         faults.add(at + " is no hour from 0 to 23, nor hours such as 9-12.");
         continue;
