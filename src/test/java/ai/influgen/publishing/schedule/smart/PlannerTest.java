@@ -166,7 +166,7 @@ class PlannerTest {
   void doesNotDependOnTheOrderOfWhatIsThereAlready() {
     List<Instant> busy =
         new ArrayList<>(
-            IntStream.range(0, 6).mapToObj(i -> START.plus(Duration.ofHours(17 * i))).toList());
+            IntStream.range(0, 6).mapToObj(i -> START.plus(Duration.ofHours(17L * i))).toList());
     PostingPlan plan = plan(2, Duration.ofHours(3));
     Planner.Plan once = plan(7, plan, busy, 9);
     Collections.reverse(busy);
