@@ -67,6 +67,7 @@ class ConfigReaderTest {
     environment.put("INFLUGEN_DATABASE_URL", "mysql://x");
     environment.put("INFLUGEN_HTP_PORT", "8080");
     file.put("engin.tick_ms", "5");
+    bestTimes.getJsonObject("plan").put("min_gap_minutes", -1);
 
     assertThatThrownBy(this::read)
         .isInstanceOf(ConfigException.class)
@@ -76,7 +77,8 @@ class ConfigReaderTest {
             "is \"not an address\"",
             "is not a PostgreSQL address",
             "INFLUGEN_HTP_PORT in the environment is no setting",
-            "engin.tick_ms in the configuration file is no setting");
+            "engin.tick_ms in the configuration file is no setting",
+            "conf/best-times.yaml: plan.min_gap_minutes is -1");
   }
 
   @Test
