@@ -2,6 +2,7 @@ package ai.influgen.publishing.sandbox.instagram;
 
 import ai.influgen.publishing.sandbox.MediaFetch;
 import ai.influgen.publishing.sandbox.MediaStore;
+import ai.influgen.publishing.sandbox.probe.JpegHeader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
