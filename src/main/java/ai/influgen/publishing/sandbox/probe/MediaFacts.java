@@ -1,5 +1,6 @@
 package ai.influgen.publishing.sandbox.probe;
 
+import ai.influgen.publishing.sandbox.ImageHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What a file says it is.
@@ -31,10 +31,18 @@ public record MediaFacts(MediaType type, int width, int height, Duration length)
     if (head.getInt(0) == WEBM) {
       return new MediaFacts(MediaType.WEBM, 0, 0, Duration.ZERO);
     }
-    Optional<JpegHeader> jpeg = JpegHeader.read(file);
-    return jpeg.isPresent()
-        ? image(MediaType.JPEG, jpeg.get().width(), jpeg.get().height())
-        : ImageSize.read(head).orElse(image(MediaType.OTHER, 0, 0));
+    return ImageHeader.read(file)
+        .map(header -> image(type(header.format()), header.width(), header.height()))
+        .orElse(image(MediaType.OTHER, 0, 0));
+  }
+
+  private static MediaType type(ImageHeader.Format format) {
+    return switch (format) {
+      case JPEG -> MediaType.JPEG;
+      case PNG -> MediaType.PNG;
+      case WEBP -> MediaType.WEBP;
+      case GIF -> MediaType.OTHER;
+    };
   }
 
   static MediaFacts image(MediaType type, int width, int height) {

@@ -1,4 +1,4 @@
-package ai.influgen.publishing.sandbox.probe;
+package ai.influgen.publishing.sandbox;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param width in pixels
  * @param height in pixels
  */
-public record JpegHeader(int width, int height) {
+record JpegHeader(int width, int height) {
   private static final int START_OF_IMAGE = 0xFFD8;
   private static final int FIRST_FRAME = 0xC0;
   private static final int LAST_FRAME = 0xCF;
@@ -22,13 +22,8 @@ public record JpegHeader(int width, int height) {
   private static final int EXTENSION = 0xC8;
   private static final int ARITHMETIC_TABLE = 0xCC;
 
-  /** Width by height. */
-  public double ratio() {
-    return (double) width / height;
-  }
-
   /** Reads it; empty when the file is no JPEG or ends before its frame. Blocks. */
-  public static Optional<JpegHeader> read(Path file) throws IOException {
+  static Optional<JpegHeader> read(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file);
         DataInputStream in = new DataInputStream(new BufferedInputStream(bytes))) {
       return in.readUnsignedShort() == START_OF_IMAGE ? frame(in) : Optional.empty();
