@@ -21,11 +21,7 @@ record PostInsert(
     boolean repost) {
 
   static PostInsert of(
-      NewPosts.Origin origin,
-      ScheduledTime time,
-      Known connection,
-      Choice choice,
-      boolean repost) {
+      NewPosts.Origin origin, ScheduledTime time, Known connection, Choice choice, boolean repost) {
     return new PostInsert(IdKind.next(), origin, time, connection, choice, repost);
   }
 

@@ -36,7 +36,9 @@ record TableContents(Database database) implements Contents {
                 + " from content_item c where workspace_id = $1 and id = any($2)",
             Tuple.of(workspaceId).addArrayOfUUID(contentIds.toArray(UUID[]::new)),
             row -> Map.entry(row.getUUID("id"), item(row)))
-        .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        .map(
+            rows ->
+                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override
