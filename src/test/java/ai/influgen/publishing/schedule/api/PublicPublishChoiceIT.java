@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What public publish does with the caption and the settings of its request. */
+/** What public publish does with the platform, caption and settings of its request. */
 class PublicPublishChoiceIT {
   private static final JsonObject STORY = new JsonObject().put("kind", "story");
   private static TestDatabase server;
@@ -121,6 +121,23 @@ class PublicPublishChoiceIT {
 
     assertThat(shown(reply).getJsonObject("settings"))
         .isEqualTo(new JsonObject().put("title", "Roof").put("board_id", "b1"));
+  }
+
+  @Test
+  void takesThePlatformByItsAlias() {
+    desk.connect(IdKind.next(), "twitter");
+
+    assertThat(shown(publish(request().put("platform", "x"))).getString("platform"))
+        .isEqualTo("twitter");
+  }
+
+  @Test
+  void saysWhichPlatformsThereAre() {
+    Problem problem = refusal(request().put("platform", "myspace"));
+
+    assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
+    assertThat(problem.faults()).extracting(Problem.Fault::pointer).containsExactly("/platform");
+    assertThat(problem.detail()).contains("myspace").contains("instagram, twitter");
   }
 
   @Test

@@ -167,14 +167,6 @@ class PublicPublishIT {
   }
 
   @Test
-  void takesThePlatformByItsAlias() {
-    desk.connect(IdKind.next(), "twitter");
-
-    assertThat(shown(publish(request().put("platform", "x"))).getString("platform"))
-        .isEqualTo("twitter");
-  }
-
-  @Test
   void answersARefusalOfThePlatformWithoutAResult() {
     desk.queue.whileWaiting(
         () ->
@@ -244,15 +236,6 @@ class PublicPublishIT {
 
     assertThat(problem.type()).isEqualTo(ProblemType.NOT_CONNECTED);
     assertThat(problem.faults()).extracting(Problem.Fault::pointer).containsExactly("/platform");
-  }
-
-  @Test
-  void saysWhichPlatformsThereAre() {
-    Problem problem = refusal(request().put("platform", "myspace"));
-
-    assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
-    assertThat(problem.faults()).extracting(Problem.Fault::pointer).containsExactly("/platform");
-    assertThat(problem.detail()).contains("myspace").contains("instagram, twitter");
   }
 
   @Test
