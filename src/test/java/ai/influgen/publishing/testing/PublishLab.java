@@ -2,6 +2,8 @@ package ai.influgen.publishing.testing;
 
 import ai.influgen.publishing.media.TestMedia;
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.Boards;
+import ai.influgen.publishing.platform.Boards.BoardsStep;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;
@@ -198,6 +200,22 @@ public final class PublishLab implements AutoCloseable {
    */
   void awaitPublished(int before) {
     Waiting.until(Duration.ofSeconds(5), () -> sandbox.ledger().size(), now -> now > before);
+  }
+
+  /** The id of the account's first board. */
+  public String board() {
+    Map<String, PlatformResponse> answers = new HashMap<>();
+    while (true) {
+      switch (platform.boards().orElseThrow().next(new Boards.BoardsJob(account, answers))) {
+        case BoardsStep.Ask ask ->
+            answers.put(ask.name(), TestDatabase.await(http.call(ask.request())));
+        case BoardsStep.Listed listed -> {
+          return listed.boards().getFirst().id();
+        }
+        case BoardsStep.AuthExpired expired -> throw new AssertionError(expired.message());
+        case BoardsStep.Unavailable gone -> throw new AssertionError(gone.message());
+      }
+    }
   }
 
   private static String challenge() {
