@@ -88,8 +88,7 @@ class TwitterAdapterTest {
                     "paid_partnership", false,
                     "long_post", true)));
     assertThat(json(driver, "post"))
-        .isEqualTo(
-            settings("text", CAPTION, "reply_settings", "following", "made_with_ai", true));
+        .isEqualTo(settings("text", CAPTION, "reply_settings", "following", "made_with_ai", true));
   }
 
   @Test
@@ -111,8 +110,7 @@ class TwitterAdapterTest {
             "{\"id\":\"1880028106020515841\",\"metadata\":{\"alt_text\":{\"text\":\"Two red shoes"
                 + " on sand\"}}}");
     assertThat(json(driver, "post").getJsonObject("media"))
-        .isEqualTo(
-            settings("media_ids", new JsonArray().add("1880028106020515840").add(VIDEO_ID)));
+        .isEqualTo(settings("media_ids", new JsonArray().add("1880028106020515840").add(VIDEO_ID)));
   }
 
   @Test
@@ -131,10 +129,14 @@ class TwitterAdapterTest {
     assertThat(json(driver, "initialize"))
         .isEqualTo(
             settings(
-                "media_type", "video/mp4",
-                "media_category", "tweet_video",
-                "total_bytes", 2_500_000L,
-                "shared", false));
+                "media_type",
+                "video/mp4",
+                "media_category",
+                "tweet_video",
+                "total_bytes",
+                2_500_000L,
+                "shared",
+                false));
     assertThat(request(driver, "append-2").url())
         .hasToString(API + "media/upload/" + VIDEO_ID + "/append");
     assertThat(form(driver, "append-0").media()).isEqualTo(segment(0, 1_048_576));
@@ -169,8 +171,7 @@ class TwitterAdapterTest {
   @Test
   void doesNotAskForTheStatusWhereNothingIsProcessed() {
     PublishDriver driver =
-        driver(
-            job(payload(draft(video(10)))), Map.of("finalize", List.of(ok("finalized-ready"))));
+        driver(job(payload(draft(video(10)))), Map.of("finalize", List.of(ok("finalized-ready"))));
     assertThat(driver.run()).isInstanceOf(Published.class);
     assertThat(driver.names()).doesNotContain("status");
   }
@@ -192,8 +193,7 @@ class TwitterAdapterTest {
   }
 
   private static JsonObject processing(String state) {
-    return settings(
-        "data", settings("id", VIDEO_ID, "processing_info", settings("state", state)));
+    return settings("data", settings("id", VIDEO_ID, "processing_info", settings("state", state)));
   }
 
   @Test
@@ -210,16 +210,14 @@ class TwitterAdapterTest {
         assertThat(rest.run()).isEqualTo(whole.run());
         assertThat(rest.made().getFirst().call()).isEqualTo(made.call());
         assertThat(rest.names())
-            .isEqualTo(
-                whole.names().subList(whole.made().indexOf(made), whole.made().size()));
+            .isEqualTo(whole.names().subList(whole.made().indexOf(made), whole.made().size()));
       }
     }
   }
 
   @Test
   void linksToThePostAtTheConfiguredAddress() {
-    assertThat(
-            TwitterAdapter.permalink(URI.create("http://localhost:9/x/www"), "mila", "7"))
+    assertThat(TwitterAdapter.permalink(URI.create("http://localhost:9/x/www"), "mila", "7"))
         .isEqualTo("http://localhost:9/x/www/mila/status/7");
   }
 }

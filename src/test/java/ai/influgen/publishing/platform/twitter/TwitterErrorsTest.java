@@ -41,8 +41,8 @@ class TwitterErrorsTest {
    * One row: the status; how it is told: {@code type NAME}, {@code code NUMBER}, {@code says
    * WORDS}, {@code bare} (a problem without a type), {@code empty} (no body); what it means: {@code
    * auth}, {@code refused CODE}, {@code retry CODE}, a {@code +} where what was uploaded is void;
-   * after how many tries it is refused; the pause; what it means at the post call: {@code definite},
-   * {@code ambiguous}, {@code first} (definite the first time only); words of ours.
+   * after how many tries it is refused; the pause; what it means at the post call: {@code
+   * definite}, {@code ambiguous}, {@code first} (definite the first time only); words of ours.
    */
   private static final String TABLE =
       """
@@ -252,10 +252,14 @@ class TwitterErrorsTest {
         .hasSeconds(301);
     assertThat(
             pause(
-                "x-user-limit-24hour-remaining", "0",
-                "x-user-limit-24hour-reset", in(60),
-                "x-app-limit-24hour-remaining", "0",
-                "x-app-limit-24hour-reset", in(900)))
+                "x-user-limit-24hour-remaining",
+                "0",
+                "x-user-limit-24hour-reset",
+                in(60),
+                "x-app-limit-24hour-remaining",
+                "0",
+                "x-app-limit-24hour-reset",
+                in(900)))
         .hasSeconds(901);
     assertThat(pause("x-rate-limit-reset", in(999_999))).hasHours(24);
   }
@@ -281,9 +285,7 @@ class TwitterErrorsTest {
   private static PublishOutcome posting(PlatformResponse answer, boolean doubted) {
     Journal staged = Journal.empty().with(entry("upload-1", NOW, "id", "1880028106020515840"));
     Journal journal =
-        doubted
-            ? staged.with(entry("reconcile-posts", NOW, "since", NOW.toString()))
-            : staged;
+        doubted ? staged.with(entry("reconcile-posts", NOW, "since", NOW.toString())) : staged;
     return read(job(payload(draft(image())), journal, 1, NOW, NOW.plusSeconds(1)), answer);
   }
 

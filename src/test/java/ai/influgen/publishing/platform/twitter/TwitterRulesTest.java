@@ -90,8 +90,7 @@ class TwitterRulesTest {
         "needs 320 characters, X takes 280",
         "shorten it by 40",
         "long_post");
-    refuses(
-        new Draft("a".repeat(281), List.of(image()), settings()), "/caption", "needs 281");
+    refuses(new Draft("a".repeat(281), List.of(image()), settings()), "/caption", "needs 281");
   }
 
   @Test
@@ -175,9 +174,7 @@ class TwitterRulesTest {
     refuses(draft(video("video/mp4", 9, 30, 60, ofSeconds(9))), "/media/0", "32 by 32");
     refuses(draft(video("video/mp4", 9, 300, 901, ofSeconds(9))), "/media/0", "1:3 to 3:1");
     refuses(
-        draft(video("video/mp4", 4_194_304_001L, 720, 1280, ofSeconds(9))),
-        "/media/0",
-        "4,194 MB");
+        draft(video("video/mp4", 4_194_304_001L, 720, 1280, ofSeconds(9))), "/media/0", "4,194 MB");
     assertThat(ready(draft(video("video/quicktime", 9, 300, 900, ofSeconds(1200))))).isNotNull();
   }
 

@@ -82,13 +82,22 @@ class TwitterStagingTest {
 
   @Test
   void beginsAnewWithSmallerSegmentsOnceOneIsTooLarge() {
-    PublishDriver driver =
-        driver(job(VIDEO), Map.of("append-1", List.of(TOO_LARGE)));
+    PublishDriver driver = driver(job(VIDEO), Map.of("append-1", List.of(TOO_LARGE)));
     assertThat(driver.run()).isInstanceOf(Published.class);
     assertThat(driver.names())
         .containsExactly(
-            "initialize", "append-0", "append-1", "initialize", "append-0", "append-1", "append-2",
-            "append-3", "append-4", "finalize", "status", "post");
+            "initialize",
+            "append-0",
+            "append-1",
+            "initialize",
+            "append-0",
+            "append-1",
+            "append-2",
+            "append-3",
+            "append-4",
+            "finalize",
+            "status",
+            "post");
     Body.Multipart last = (Body.Multipart) driver.made().get(8).call().request().body();
     assertThat(last.media().offset()).isEqualTo(4 * 524_288);
     assertThat(last.media().length()).isEqualTo(2_500_000 - 4 * 524_288);
@@ -138,8 +147,7 @@ class TwitterStagingTest {
   @Test
   void leavesAVideoThatTakesTooLongForALaterTryAndKeepsIt() {
     PublishDriver driver =
-        driver(
-            job(VIDEO), Map.of("status", Collections.nCopies(200, ok("status-in-progress"))));
+        driver(job(VIDEO), Map.of("status", Collections.nCopies(200, ok("status-in-progress"))));
     assertThat(driver.run())
         .isInstanceOfSatisfying(RetryLater.class, retry -> assertThat(retry.restage()).isFalse());
     Duration waited = driver.waits().stream().reduce(Duration.ZERO, Duration::plus);
