@@ -86,7 +86,7 @@ record TwitterFingerprint(Payload payload, List<String> mediaKeys, Instant earli
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     StringBuilder normal = new StringBuilder();
     int from = 0;
-    for (Extractor.Entity link : TwitterText.links(composed)) {
+    for (Extractor.Entity link : TwitterLength.links(composed)) {
       normal
           .append(composed, from, link.getStart())
           .append(link(composed.substring(link.getStart(), link.getEnd())));

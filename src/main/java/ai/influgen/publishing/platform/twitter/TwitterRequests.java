@@ -64,7 +64,7 @@ record TwitterRequests(TwitterApi api) {
     query.put("max_results", "100");
     query.put("start_time", since.truncatedTo(ChronoUnit.SECONDS).toString());
     // a long text stands in a note; "text" has its beginning only
-    boolean isLong = TwitterText.weighted(job.payload().text()) > TwitterLimits.TEXT;
+    boolean isLong = TwitterLength.of(job.payload().text()) > TwitterLimits.TEXT;
     query.put("tweet.fields", isLong ? POST_FIELDS + ",note_tweet" : POST_FIELDS);
     if (page != null) {
       query.put("pagination_token", page);

@@ -111,7 +111,7 @@ class TwitterErrorsTest {
       503 | says duplicate content               | retry network_error      |   |        | ambiguous | out of order
       """;
 
-  private record Row(
+  record Row(
       int status,
       String told,
       String meaning,
@@ -139,7 +139,7 @@ class TwitterErrorsTest {
     }
   }
 
-  private static Stream<Row> rows() {
+  static Stream<Row> rows() {
     return TABLE
         .lines()
         .map(line -> Stream.of(line.split("\\|", -1)).map(String::strip).toList())
