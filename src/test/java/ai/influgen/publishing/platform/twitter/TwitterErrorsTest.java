@@ -25,9 +25,7 @@ import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -231,50 +229,6 @@ class TwitterErrorsTest {
             ambiguous ->
                 assertThat(ambiguous.evidence())
                     .isEqualTo(settings("http_status", 503, "message", "Service Unavailable")));
-  }
-
-  @Test
-  void waitsForAsLongAsXSays() {
-    assertThat(pause("x-rate-limit-reset", in(300))).hasSeconds(301);
-    assertThat(pause("x-rate-limit-reset", in(-5))).hasMinutes(15);
-    assertThat(pause("x-rate-limit-reset", "soon")).hasMinutes(15);
-    assertThat(
-            pause(
-                "x-rate-limit-reset", in(300),
-                "x-user-limit-24hour-remaining", "0",
-                "x-user-limit-24hour-reset", in(7200)))
-        .hasSeconds(7201);
-    assertThat(
-            pause(
-                "x-rate-limit-reset", in(300),
-                "x-user-limit-24hour-remaining", "3",
-                "x-user-limit-24hour-reset", in(7200)))
-        .hasSeconds(301);
-    assertThat(
-            pause(
-                "x-user-limit-24hour-remaining",
-                "0",
-                "x-user-limit-24hour-reset",
-                in(60),
-                "x-app-limit-24hour-remaining",
-                "0",
-                "x-app-limit-24hour-reset",
-                in(900)))
-        .hasSeconds(901);
-    assertThat(pause("x-rate-limit-reset", in(999_999))).hasHours(24);
-  }
-
-  private static String in(int seconds) {
-    return Long.toString(NOW.getEpochSecond() + seconds);
-  }
-
-  private static @Nullable Duration pause(String... headers) {
-    Map<String, String> all = new HashMap<>();
-    for (int i = 0; i < headers.length; i += 2) {
-      all.put(headers[i].toLowerCase(Locale.ROOT), headers[i + 1]);
-    }
-    PlatformResponse answer = new PlatformResponse(429, all, Samples.text("too-many-requests"));
-    return ((RetryLater) staging(answer, 1)).pause();
   }
 
   private static PublishOutcome staging(PlatformResponse answer, int attempt) {

@@ -104,11 +104,6 @@ class TwitterReconcilerTest {
     return json(200, settings("data", new JsonArray(List.of(posts)), "meta", settings()));
   }
 
-  private static Settlement settleText(String text, JsonObject... posts) {
-    Payload payload = payload(new Draft(text, List.of(), settings()));
-    return new Inquiry(committed(payload), list(posts)).settle();
-  }
-
   private static Published found(Settlement settlement) {
     assertThat(settlement).isInstanceOf(Found.class);
     return ((Found) settlement).published();
@@ -203,22 +198,6 @@ class TwitterReconcilerTest {
   }
 
   @Test
-  void comparesTextsAsTheyWereSent() {
-    String link = "https://t.co/a";
-    JsonObject entities =
-        settings(
-            "urls",
-            new JsonArray()
-                .add(settings("url", link, "expanded_url", "http://shop.example.com/?a=1&b=2")));
-    JsonObject post = post("7", "A&lt;B &amp;lt; Café " + link, 1).put("entities", entities);
-    assertThat(
-            found(settleText("A<B &lt; Cafe\u0301 Shop.example.com/?a=1&b=2", post)).remotePostId())
-        .isEqualTo("7");
-    assertThat(settleText("A<B &lt; Café shop.example.com/?a=1&b=3", post))
-        .isInstanceOf(Undecidable.class);
-  }
-
-  @Test
   void readsALongTextFromItsNote() {
     String text = "wörd ".repeat(200).strip();
     Payload payload = payload(new Draft(text, List.of(), settings("long_post", true)));
@@ -227,26 +206,6 @@ class TwitterReconcilerTest {
     Inquiry inquiry = new Inquiry(committed(payload), list(post));
     assertThat(found(inquiry.settle()).remotePostId()).isEqualTo("7");
     assertThat(inquiry.asked.getFirst().query().get("tweet.fields")).endsWith(",note_tweet");
-  }
-
-  @Test
-  void leavesOutWhatCanNotBeOurs() {
-    JsonObject older = post("1", "Hello", -11);
-    JsonObject reply =
-        post("2", "Hello", 1)
-            .put("referenced_tweets", new JsonArray().add(settings("type", "replied_to")));
-    JsonObject repost =
-        post("3", "Hello", 1)
-            .put("referenced_tweets", new JsonArray().add(settings("type", "retweeted")));
-    JsonObject pictured = withMedia(post("4", "Hello", 1), "3_1");
-    JsonObject undated = post("5", "Hello", 1).put("created_at", "lately");
-    JsonObject other = post("6", "Hello!", 1);
-    assertThat(settleText("Hello", older, reply, repost, pictured, undated, other))
-        .isInstanceOf(Undecidable.class);
-    JsonObject quote =
-        post("7", "Hello", -9)
-            .put("referenced_tweets", new JsonArray().add(settings("type", "quoted")));
-    assertThat(found(settleText("Hello", older, quote)).remotePostId()).isEqualTo("7");
   }
 
   @Test
