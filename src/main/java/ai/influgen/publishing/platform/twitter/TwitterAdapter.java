@@ -10,6 +10,7 @@ import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,7 @@ final class TwitterAdapter implements Adapter {
 
   @Override
   public Optional<Published> proven(Journal journal) {
-    return journal.find(TwitterStep.POST).map(entry -> published(entry.result()));
+    return journal.find(TwitterStep.POST).map(entry -> published(journal, entry.result()));
   }
 
   @Override
@@ -58,9 +59,22 @@ final class TwitterAdapter implements Adapter {
     return TwitterApi.join(www, username + "/status/" + id).toString();
   }
 
-  /** What the answer to the post call tells. */
-  static Published published(JsonObject post) {
+  /** What the journal says of a post that is public. */
+  static Published published(Journal journal, JsonObject post) {
     String id = post.getString("id");
-    return new Published(id, post.getString("permalink"), new JsonObject().put("post_id", id));
+    return new Published(id, post.getString("permalink"), evidence(journal, id));
+  }
+
+  /** The post's id, and what did not go with it. */
+  static JsonObject evidence(Journal journal, String id) {
+    JsonObject evidence = new JsonObject().put("post_id", id);
+    List<String> warnings =
+        journal.entries().stream()
+            .flatMap(entry -> TwitterJson.text(entry.result(), Published.WARNING).stream())
+            .distinct()
+            .toList();
+    return warnings.isEmpty()
+        ? evidence
+        : evidence.put(Published.WARNING, String.join(" ", warnings));
   }
 }

@@ -113,11 +113,14 @@ record TwitterFailure(PublishJob job, @Nullable TwitterStep step, Exchange excha
   }
 
   private String about() {
-    boolean image =
-        step != null
-            && job.payload().kind().equals(TwitterRules.IMAGES)
-            && (step.kind() == TwitterStep.Kind.UPLOAD || step.kind() == TwitterStep.Kind.ALT);
-    return image ? "Image " + step.number() + ": " : "";
+    if (step == null) {
+      return "";
+    }
+    return switch (step.kind()) {
+      case UPLOAD -> "Image " + step.number() + ": ";
+      case ALT -> "The alt text of image " + step.number() + ": ";
+      case INITIALIZE, APPEND, FINALIZE, STATUS, POST -> "";
+    };
   }
 
   /** What X answered, for whoever has to look into it. */

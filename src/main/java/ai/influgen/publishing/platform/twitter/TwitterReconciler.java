@@ -34,7 +34,7 @@ record TwitterReconciler(TwitterRequests requests, URI www) implements Reconcile
   public Next next(PublishJob job) {
     Optional<JsonObject> posted = job.journal().find(TwitterStep.POST).map(e -> e.result());
     if (posted.isPresent()) {
-      return found(TwitterAdapter.published(posted.get()));
+      return found(TwitterAdapter.published(job.journal(), posted.get()));
     }
     TwitterLookups lookups = TwitterLookups.of(job);
     if (lookups.looks().isEmpty()) {
@@ -103,7 +103,8 @@ record TwitterReconciler(TwitterRequests requests, URI www) implements Reconcile
 
   private Published published(TwitterLookups lookups, String id) {
     String username = lookups.job().account().username();
-    return new Published(
-        id, TwitterAdapter.permalink(www, username, id), lookups.evidence().put("post_id", id));
+    JsonObject evidence =
+        lookups.evidence().mergeIn(TwitterAdapter.evidence(lookups.job().journal(), id));
+    return new Published(id, TwitterAdapter.permalink(www, username, id), evidence);
   }
 }

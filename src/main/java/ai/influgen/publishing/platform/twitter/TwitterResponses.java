@@ -4,6 +4,8 @@ import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.PublishJob;
+import ai.influgen.publishing.platform.PublishOutcome;
+import ai.influgen.publishing.platform.PublishOutcome.Refused;
 import ai.influgen.publishing.platform.PublishOutcome.RetryLater;
 import ai.influgen.publishing.platform.StepResult;
 import ai.influgen.publishing.platform.StepResult.Again;
@@ -26,7 +28,7 @@ record TwitterResponses(URI www, PublishJob job, TwitterStep step, Exchange exch
       case APPEND -> appended();
       case FINALIZE -> finalized();
       case STATUS -> status();
-      case ALT -> response().ok() ? new Keep(new JsonObject()) : failed();
+      case ALT -> described();
       case POST -> posted();
     };
   }
@@ -106,6 +108,18 @@ record TwitterResponses(URI www, PublishJob job, TwitterStep step, Exchange exch
   private static StepResult stillProcessing() {
     return new Ended(
         new RetryLater(ErrorCode.UNKNOWN_ERROR, "X is still processing the media.", null, false));
+  }
+
+  /** A post goes out without an alt text that X refuses: it can't be added later, but be told. */
+  private StepResult described() {
+    if (response().ok()) {
+      return new Keep(new JsonObject());
+    }
+    return switch (failure().outcome()) {
+      case Refused refused ->
+          new Keep(new JsonObject().put(PublishOutcome.Published.WARNING, refused.message()));
+      case PublishOutcome other -> new Ended(other);
+    };
   }
 
   private StepResult posted() {

@@ -183,6 +183,20 @@ class TwitterStagingTest {
             Refused.class, refused -> assertThat(refused.message()).startsWith("Image 2: "));
   }
 
+  @Test
+  void postsWithoutAnAltTextThatXRefusesAndSaysSo() {
+    Payload payload = payload(draft(image("image/png", 9, "Shoes")));
+    PlatformResponse refusal = problem(403, "about:blank", "Not today");
+    PublishDriver driver = driver(job(payload), Map.of("alt-1", List.of(refusal)));
+    assertThat(driver.run())
+        .isInstanceOfSatisfying(
+            Published.class,
+            published ->
+                assertThat(published.warning()).contains("alt text of image 1", "Not today"));
+    assertThat(driver(job(payload), Map.of("alt-1", List.of(LIMITED))).run())
+        .isInstanceOf(RetryLater.class);
+  }
+
   private static PublishOutcome after(String step, PlatformResponse answer) {
     return driver(job(VIDEO), Map.of(step, List.of(answer))).run();
   }
