@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a video after its last byte. It has its address and counts as published by then;
- * that YouTube could not process it, or took it down, is told beside.
+ * that YouTube could not process it, or took it down, is a warning.
  *
  * @param status YouTube's own word: {@code processed}, {@code failed}, …
  * @param reason YouTube's own word for why; null where it gives none
@@ -25,13 +25,18 @@ record YouTubeProcessing(String status, @Nullable String reason, @Nullable Troub
    */
   record Trouble(ErrorCode code, boolean retryable, String text) {}
 
-  /** Google gives no hint when to ask; a published post is asked five times at most. */
+  /** Google gives no hint when to ask. The last pause is repeated. */
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60));
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10));
+
+  /** About an hour: each question costs a unit of the day's quota. */
+  private static final int MOST = 10;
 
   private static final Set<String> BROKEN = Set.of("failed", "terminated");
 
@@ -105,9 +110,8 @@ record YouTubeProcessing(String status, @Nullable String reason, @Nullable Troub
 
   /** How long to wait after so many questions; empty when to leave it at that. */
   static Optional<Duration> after(int questions) {
-    return questions > PAUSES.size()
-        ? Optional.empty()
-        : Optional.of(PAUSES.get(Math.max(questions, 1) - 1));
+    int next = Math.clamp(questions, 1, PAUSES.size()) - 1;
+    return questions > MOST ? Optional.empty() : Optional.of(PAUSES.get(next));
   }
 
   /** What is remembered of it. */
@@ -119,7 +123,7 @@ record YouTubeProcessing(String status, @Nullable String reason, @Nullable Troub
     if (trouble != null) {
       kept.put("error_code", trouble.code().wire())
           .put("retryable", trouble.retryable())
-          .put("message", trouble.text());
+          .put(YouTubeVideo.WARNING, trouble.text());
     }
     return kept;
   }

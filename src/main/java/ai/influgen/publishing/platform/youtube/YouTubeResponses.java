@@ -108,7 +108,7 @@ record YouTubeResponses(YouTubeApi api, PublishJob job, YouTubeStep step, Exchan
         new JsonObject()
             .put("set", false)
             .put("error_code", row.code().wire())
-            .put("warning", warning));
+            .put(YouTubeVideo.WARNING, warning));
   }
 
   private StepResult processing() {

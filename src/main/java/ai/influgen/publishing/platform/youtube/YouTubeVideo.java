@@ -4,11 +4,16 @@ import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.Payload;
 import ai.influgen.publishing.platform.PublishOutcome.Published;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A video that is on YouTube: it has its address from its last byte on. */
 record YouTubeVideo(String id, String permalink) {
+  /** What went wrong of a step after the publish, in words for people. */
+  static final String WARNING = "warning";
+
   private static final String ID = "id";
   private static final String PERMALINK = "permalink";
 
@@ -47,9 +52,19 @@ record YouTubeVideo(String id, String permalink) {
 
   private JsonObject evidence(Journal journal) {
     JsonObject evidence = new JsonObject().put("video_id", id);
-    for (String step : new String[] {YouTubeStep.THUMBNAIL, YouTubeStep.PROCESSING}) {
-      journal.find(step).ifPresent(entry -> evidence.put(step, entry.result().copy()));
+    List<String> warnings = new ArrayList<>();
+    for (String step : List.of(YouTubeStep.THUMBNAIL, YouTubeStep.PROCESSING)) {
+      journal
+          .find(step)
+          .map(Journal.Entry::result)
+          .ifPresent(
+              told -> {
+                evidence.put(step, told.copy());
+                YouTubeJson.text(told, WARNING).ifPresent(warnings::add);
+              });
     }
-    return evidence;
+    return warnings.isEmpty()
+        ? evidence
+        : evidence.put(Published.WARNING, String.join(" ", warnings));
   }
 }

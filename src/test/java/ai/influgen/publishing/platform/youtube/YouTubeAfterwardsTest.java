@@ -92,11 +92,11 @@ class YouTubeAfterwardsTest {
     PublishDriver driver =
         driver(
             job(Samples.videoPayload()),
-            Map.of("processing", Collections.nCopies(9, ok("processing"))));
+            Map.of("processing", Collections.nCopies(99, ok("processing"))));
     assertThat(evidence(driver).getJsonObject("processing").getString("status"))
         .isEqualTo("not_known_yet");
     assertThat(driver.waits().stream().map(Duration::toSeconds))
-        .containsExactly(10L, 30L, 60L, 60L);
+        .containsExactly(10L, 30L, 60L, 120L, 300L, 600L, 600L, 600L, 600L, 600L);
   }
 
   @Test
@@ -140,7 +140,7 @@ class YouTubeAfterwardsTest {
     assertThat(kept.getString("status")).isEqualTo(status);
     assertThat(kept.getString("error_code")).isEqualTo(code);
     assertThat(kept.getBoolean("retryable")).isEqualTo(retryable);
-    assertThat(kept.getString("message")).isNotBlank();
+    assertThat(kept.getString("warning")).isNotBlank();
     if (!status.equals("deleted")) {
       assertThat(kept.getString("reason")).isEqualTo(reason);
     }
@@ -169,13 +169,33 @@ class YouTubeAfterwardsTest {
 
   @Test
   void aRejectedVideoStaysPublishedAndSaysSo() {
-    String body = Samples.text("processed").replace("processed", "rejected");
-    PlatformResponse rejected = new PlatformResponse(200, Map.of(), body);
     PublishDriver driver =
-        driver(job(Samples.videoPayload()), Map.of("processing", List.of(rejected)));
-    assertThat(evidence(driver).getJsonObject("processing").getMap())
+        driver(job(Samples.videoPayload()), Map.of("processing", List.of(rejected())));
+    Published published = (Published) driver.run();
+    assertThat(published.remotePostId()).isEqualTo("dQ-_abcdefg");
+    assertThat(published.warning()).isEqualTo("YouTube rejected the video.");
+    assertThat(published.evidence().getJsonObject("processing").getMap())
         .containsEntry("status", "rejected")
-        .containsEntry("message", "YouTube rejected the video.");
+        .containsEntry("error_code", "content_rejected");
+  }
+
+  @Test
+  void warnsOfAllThatWentWrong() {
+    PublishDriver driver =
+        driver(
+            job(WITH_THUMBNAIL),
+            Map.of(
+                "thumbnail", List.of(response(403, "error-thumbnail")),
+                "processing", List.of(rejected())));
+    assertThat(((Published) driver.run()).warning())
+        .startsWith("The video is public, its thumbnail was not set.")
+        .endsWith("YouTube rejected the video.");
+    assertThat(((Published) driver(job(WITH_THUMBNAIL), Map.of()).run()).warning()).isNull();
+  }
+
+  private static PlatformResponse rejected() {
+    return new PlatformResponse(
+        200, Map.of(), Samples.text("processed").replace("processed", "rejected"));
   }
 
   private static Payload withThumbnail(MediaItem video) {

@@ -25,7 +25,6 @@ import ai.influgen.publishing.platform.PublishOutcome.AuthExpired;
 import ai.influgen.publishing.platform.PublishOutcome.RetryLater;
 import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Reconciler.Next;
-import ai.influgen.publishing.platform.Settlement;
 import ai.influgen.publishing.platform.Settlement.Found;
 import ai.influgen.publishing.platform.Settlement.NotPublished;
 import ai.influgen.publishing.platform.Settlement.Undecidable;
@@ -35,77 +34,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class YouTubeReconcilerTest {
   private static final Payload VIDEO = Samples.videoPayload();
   private static final long STAGED = 99_876_864;
   private static final Instant INTENT = NOW.plusSeconds(100);
-
-  /** A reconciliation over recorded answers by the name of the question; the last one stays. */
-  private static final class Inquiry {
-    private final Map<String, Deque<PlatformResponse>> answers = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
-    private final List<PlatformRequest> requests = new ArrayList<>();
-    private PublishJob job;
-    private Duration waited = Duration.ZERO;
-
-    Inquiry(PublishJob job) {
-      this.job = job;
-    }
-
-    Inquiry answering(String question, PlatformResponse... recorded) {
-      answers.put(question, new ArrayDeque<>(List.of(recorded)));
-      return this;
-    }
-
-    Settlement settle() {
-      int tries = 1;
-      while (asked.size() < 50) {
-        switch (reconciler().next(job)) {
-          case Next.Settled(Settlement settlement) -> {
-            return settlement;
-          }
-          case Next.Wait(Duration pause) -> pass(pause);
-          case Next.Ask(Step.Call call) -> {
-            asked.add(call.name());
-            requests.add(call.request());
-            switch (reconciler().read(job, new Exchange(call, answer(call), tries))) {
-              case StepResult.Keep keep -> {
-                tries = 1;
-                Journal.Entry entry = new Journal.Entry(call.name(), keep.result(), job.now());
-                job = job.with(job.journal().with(entry), job.now().plusSeconds(1));
-              }
-              case StepResult.Again(Duration after) -> {
-                tries++;
-                pass(after);
-              }
-              case StepResult.Ended ended -> throw new AssertionError(ended.toString());
-            }
-          }
-        }
-      }
-      throw new AssertionError("no end: " + asked);
-    }
-
-    private PlatformResponse answer(Step.Call call) {
-      Deque<PlatformResponse> recorded =
-          Objects.requireNonNull(answers.get(call.name()), call.name());
-      return recorded.size() > 1 ? recorded.removeFirst() : recorded.getFirst();
-    }
-
-    private void pass(Duration pause) {
-      waited = waited.plus(pause);
-      job = job.with(job.journal(), job.now().plus(pause));
-    }
-  }
 
   @Test
   void takesTheSessionsWordForTheVideo() {
