@@ -110,7 +110,8 @@ final class Features {
     all.addAll(MediaOperations.all(media));
     all.addAll(ContentOperations.all(databases.api(), media, platforms, holds, clock));
     all.addAll(ConnectionOperations.all(connectionPorts, connection, vault));
-    all.addAll(ScheduleOperations.all(schedule, ScheduleOperations.DEFAULT_PATIENCE));
+    all.addAll(
+        ScheduleOperations.all(schedule, config.bestTimes(), ScheduleOperations.DEFAULT_PATIENCE));
     return all;
   }
 
