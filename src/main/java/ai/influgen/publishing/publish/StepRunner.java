@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -49,6 +50,9 @@ final class StepRunner {
     /** The platform counts as down: nothing was asked. */
     record Withheld(Duration pause) implements Halt {}
 
+    /** A limit of the platform is used up until then: nothing was asked. */
+    record OverQuota(Instant until, String message) implements Halt {}
+
     /** The claim is somebody else's by now. */
     record Lost() implements Halt {}
   }
@@ -71,6 +75,8 @@ final class StepRunner {
       Work work, Step.Phase phase, Step.Call call, CallResult result, int rounds) {
     return switch (result) {
       case CallResult.Withheld(Duration pause) -> halt(new Halt.Withheld(pause));
+      case CallResult.OverQuota(Instant until, String message) ->
+          halt(new Halt.OverQuota(until, message));
       case CallResult.Stopped(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.NotSent(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.NoAnswer(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));

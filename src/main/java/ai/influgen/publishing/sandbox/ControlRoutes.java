@@ -67,15 +67,17 @@ final class ControlRoutes {
   }
 
   private static JsonObject json(Ledger.Entry entry) {
-    return new JsonObject()
-        .put("seq", entry.seq())
-        .put("platform", entry.platform())
-        .put("account", entry.account())
-        .put("remote_post_id", entry.remotePostId())
-        .put("kind", entry.kind())
-        .put("text", entry.text())
-        .put("media", new JsonArray(entry.media()))
-        .put("accepted_at", entry.acceptedAt().toString());
+    JsonObject json =
+        new JsonObject()
+            .put("seq", entry.seq())
+            .put("platform", entry.platform())
+            .put("account", entry.account())
+            .put("remote_post_id", entry.remotePostId())
+            .put("kind", entry.kind())
+            .put("text", entry.text())
+            .put("media", new JsonArray(entry.media()))
+            .put("accepted_at", entry.acceptedAt().toString());
+    return entry.details().isEmpty() ? json : json.put("details", entry.details());
   }
 
   private void addFault(RoutingContext ctx) {

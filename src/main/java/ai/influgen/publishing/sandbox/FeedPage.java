@@ -19,6 +19,10 @@ final class FeedPage {
   private static final Template VIDEO =
       Template.of(
           "<video src=\"/sandbox/media/{{name}}\" controls muted preload=\"metadata\"></video>");
+  private static final Template MEDIA = Template.of("<div class=\"media\">\n{{media}}\n</div>");
+  private static final Template TITLE = Template.of("<h2>{{title}}</h2>");
+  private static final Template DETAIL =
+      Template.of("<p class=\"detail\"><small>{{name}}</small> {{value}}</p>");
 
   private final List<PlatformSandbox> platforms;
   private final Ledger ledger;
@@ -69,10 +73,28 @@ final class FeedPage {
             "text", Markup.text(post.text()),
             "time", Markup.text(TIME.format(post.at())),
             "instant", Markup.text(post.at().toString()),
-            "media", Markup.join(post.media().stream().map(FeedPage::medium).toList())));
+            "media", media(post),
+            "title",
+                post.title().isEmpty()
+                    ? Markup.NONE
+                    : TITLE.fill(Map.of("title", Markup.text(post.title()))),
+            "details", Markup.join(post.details().stream().map(FeedPage::detail).toList())));
+  }
+
+  private static Markup media(Feed.Post post) {
+    return post.media().isEmpty()
+        ? Markup.NONE
+        : MEDIA.fill(
+            Map.of("media", Markup.join(post.media().stream().map(FeedPage::medium).toList())));
+  }
+
+  private static Markup detail(Feed.Detail detail) {
+    return DETAIL.fill(
+        Map.of("name", Markup.text(detail.name()), "value", Markup.text(detail.value())));
   }
 
   private static Markup medium(String name) {
-    return (name.endsWith(".mp4") ? VIDEO : IMAGE).fill(Map.of("name", Markup.text(name)));
+    return (name.endsWith(".mp4") || name.endsWith(".webm") ? VIDEO : IMAGE)
+        .fill(Map.of("name", Markup.text(name)));
   }
 }

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.sandbox;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Ledger {
    * @param text the caption as accepted
    * @param media the SHA-256 of each media file, in order
    * @param acceptedAt when it became public
+   * @param details what the platform has beside, such as a title or a board; empty for none
    */
   public record Entry(
       long seq,
@@ -33,7 +35,8 @@ public final class Ledger {
       String kind,
       String text,
       List<String> media,
-      Instant acceptedAt) {}
+      Instant acceptedAt,
+      JsonObject details) {}
 
   /** What a platform says of a publish; the ledger gives it the next number. */
   public record Publish(
@@ -43,7 +46,21 @@ public final class Ledger {
       String kind,
       String text,
       List<String> media,
-      Instant acceptedAt) {}
+      Instant acceptedAt,
+      JsonObject details) {
+
+    /** A publish with no details. */
+    public Publish(
+        String platform,
+        String account,
+        String remotePostId,
+        String kind,
+        String text,
+        List<String> media,
+        Instant acceptedAt) {
+      this(platform, account, remotePostId, kind, text, media, acceptedAt, new JsonObject());
+    }
+  }
 
   /** Adds a publish. */
   public void add(Publish publish) {
@@ -56,7 +73,8 @@ public final class Ledger {
             publish.kind(),
             publish.text(),
             List.copyOf(publish.media()),
-            publish.acceptedAt().truncatedTo(ChronoUnit.MILLIS)));
+            publish.acceptedAt().truncatedTo(ChronoUnit.MILLIS),
+            publish.details()));
   }
 
   /** The entries after a number, of one platform or, with an empty name, of all. */

@@ -32,8 +32,8 @@ public interface PlatformSandbox {
   boolean revokeTokens(String account);
 
   /**
-   * Lets every token of the person who owns the account expire now; false when there is no such
-   * account.
+   * Lets every access token of the person who owns the account expire now; false when there is no
+   * such account.
    */
   boolean expireTokens(String account);
 

@@ -5,6 +5,9 @@ package ai.influgen.publishing.sandbox;
  * nothing else.
  */
 public record SandboxApp(String clientId, String clientSecret) {
+  /** What people know it by. */
+  public static final String NAME = "Influgen Publishing";
+
   /** The application at that platform. */
   public static SandboxApp of(String platform) {
     return new SandboxApp(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningSandbox implements AutoCloseable {
   private final Path dataDir;
+  private final List<Function<SandboxContext, PlatformSandbox>> simulators;
   private final SettableClock clock = new SettableClock();
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http =
@@ -42,8 +44,15 @@ public final class RunningSandbox implements AutoCloseable {
     }
   }
 
+  /** A sandbox of Instagram alone. */
   public RunningSandbox(Path dataDir) {
+    this(dataDir, List.of(InstagramSandbox::new));
+  }
+
+  /** A sandbox of these simulators. */
+  public RunningSandbox(Path dataDir, List<Function<SandboxContext, PlatformSandbox>> simulators) {
     this.dataDir = dataDir;
+    this.simulators = simulators;
     this.verticle = verticle();
     this.deployment = deploy();
   }
@@ -105,7 +114,7 @@ public final class RunningSandbox implements AutoCloseable {
   }
 
   /** The ledger's entries. */
-  public java.util.List<JsonObject> ledger() {
+  public List<JsonObject> ledger() {
     return get("/sandbox/ledger").json().getJsonArray("entries").stream()
         .map(JsonObject.class::cast)
         .toList();
@@ -113,9 +122,19 @@ public final class RunningSandbox implements AutoCloseable {
 
   /** Orders a fault of Instagram. */
   public void fault(String kind, JsonObject more) {
+    fault("instagram", kind, more);
+  }
+
+  /** Orders a fault of a platform. */
+  public void fault(String platform, String kind, JsonObject more) {
     post(
         "/sandbox/faults",
-        new JsonObject().put("platform", "instagram").put("fault", kind).mergeIn(more));
+        new JsonObject().put("platform", platform).put("fault", kind).mergeIn(more));
+  }
+
+  /** Changes a platform's settings. */
+  public void settings(String platform, JsonObject changes) {
+    post("/sandbox/settings", changes.copy().put("platform", platform));
   }
 
   @Override
@@ -126,9 +145,7 @@ public final class RunningSandbox implements AutoCloseable {
 
   private SandboxVerticle verticle() {
     return new SandboxVerticle(
-        new SandboxConfig(0, dataDir, URI.create("http://localhost:0")),
-        List.of(InstagramSandbox::new),
-        clock);
+        new SandboxConfig(0, dataDir, URI.create("http://localhost:0")), simulators, clock);
   }
 
   private String deploy() {

@@ -11,6 +11,7 @@ import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.schedule.api.ScheduleOperations;
+import ai.influgen.publishing.schedule.smart.TestTimes;
 import ai.influgen.publishing.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -60,7 +61,7 @@ public final class Desk {
             clock);
     holds = new PostHolds(schedule);
     operations =
-        ScheduleOperations.all(schedule, PATIENCE).stream()
+        ScheduleOperations.all(schedule, TestTimes.read(), PATIENCE).stream()
             .collect(Collectors.toMap(Operation::id, Function.identity()));
     furnish();
   }
@@ -97,6 +98,20 @@ public final class Desk {
         id,
         workspace,
         platform);
+  }
+
+  /** Further approved content, approved at that time. */
+  public UUID approved(Instant at) {
+    UUID id = IdKind.next();
+    run(
+        "insert into content_item (id, workspace_id, character_id, status, media, approval_hash,"
+            + " approved_at) values ($1, $2, $3, 'approved', '[]', $4, $5)",
+        id,
+        workspace,
+        character,
+        HASH,
+        at.atOffset(ZoneOffset.UTC));
+    return id;
   }
 
   /** A post that is pending and queued for that time. */
@@ -205,11 +220,21 @@ public final class Desk {
 
   private Reply call(
       String operation, Map<String, String> path, Map<String, String> query, JsonObject body) {
+    return await(start(operation, path, query, body));
+  }
+
+  /** Calls an operation that has a body only, and waits for nothing. */
+  public Future<Reply> start(String operation, JsonObject body) {
+    return start(operation, Map.of(), Map.of(), body);
+  }
+
+  private Future<Reply> start(
+      String operation, Map<String, String> path, Map<String, String> query, JsonObject body) {
     Call call = new Call(new Caller(workspace, IdKind.next()), path, query, body, List.of());
     Operation found = operations.get(operation);
     if (found == null) {
       throw new AssertionError("no operation " + operation);
     }
-    return await(found.handle(call));
+    return found.handle(call);
   }
 }

@@ -1,25 +1,15 @@
 package ai.influgen.publishing.sandbox.instagram;
 
 import ai.influgen.publishing.sandbox.Markup;
-import ai.influgen.publishing.sandbox.Template;
 import ai.influgen.publishing.sandbox.instagram.People.Account;
 import ai.influgen.publishing.sandbox.instagram.People.Page;
 import ai.influgen.publishing.sandbox.instagram.People.Person;
+import ai.influgen.publishing.sandbox.oauth.ConsentParts;
 import java.util.List;
 import java.util.Map;
 
 /** The page on which a person chooses accounts and scopes, and agrees or not. */
 final class ConsentPage {
-  private static final Template PAGE = Template.load("consent.html");
-  private static final Template CHOICE =
-      Template.of(
-          "<label><input type=\"checkbox\" name=\"{{name}}\" value=\"{{value}}\" checked>"
-              + "<span>{{text}} <small>{{note}}</small></span></label>");
-  private static final Template HIDDEN =
-      Template.of("<input type=\"hidden\" name=\"{{name}}\" value=\"{{value}}\">");
-  private static final Template PERSON =
-      Template.of("<a class=\"{{chosen}}\" href=\"{{link}}\">{{name}}</a>");
-
   private ConsentPage() {}
 
   /**
@@ -28,7 +18,7 @@ final class ConsentPage {
    * @param path the path of the dialog, to which the form goes back
    */
   static Markup of(DialogRequest dialog, String path) {
-    return PAGE.fill(
+    return ConsentParts.PAGE.fill(
         Map.of(
             "app", Markup.text(InstagramApp.NAME),
             "platform", Markup.text("Instagram"),
@@ -53,35 +43,22 @@ final class ConsentPage {
             .map(Account::username)
             .map("Instagram @"::concat)
             .orElse("no Instagram account");
-    return choice("page", page.id(), page.name(), note);
+    return ConsentParts.choice("page", page.id(), page.name(), note);
   }
 
   private static Markup scope(String scope) {
-    return choice("grant", scope, Scopes.text(scope), scope);
-  }
-
-  private static Markup choice(String name, String value, String text, String note) {
-    return CHOICE.fill(
-        Map.of(
-            "name", Markup.text(name),
-            "value", Markup.text(value),
-            "text", Markup.text(text),
-            "note", Markup.text(note)));
+    return ConsentParts.choice("grant", scope, Scopes.text(scope), scope);
   }
 
   private static Markup hidden(DialogRequest dialog) {
     return Markup.join(
         List.of(
-            hidden("client_id", InstagramApp.CLIENT_ID),
-            hidden("redirect_uri", dialog.redirectUri()),
-            hidden("state", dialog.state()),
-            hidden("scope", String.join(",", dialog.scopes())),
-            hidden("sandbox_person", dialog.person().key()),
-            hidden("by_form", "true")));
-  }
-
-  private static Markup hidden(String name, String value) {
-    return HIDDEN.fill(Map.of("name", Markup.text(name), "value", Markup.text(value)));
+            ConsentParts.hidden("client_id", InstagramApp.CLIENT_ID),
+            ConsentParts.hidden("redirect_uri", dialog.redirectUri()),
+            ConsentParts.hidden("state", dialog.state()),
+            ConsentParts.hidden("scope", String.join(",", dialog.scopes())),
+            ConsentParts.hidden("sandbox_person", dialog.person().key()),
+            ConsentParts.hidden("by_form", "true")));
   }
 
   private static Markup person(Person person, DialogRequest dialog, String path) {
@@ -97,10 +74,6 @@ final class ConsentPage {
             + DialogRequest.encoded(String.join(",", dialog.scopes()))
             + "&sandbox_person="
             + person.key();
-    return PERSON.fill(
-        Map.of(
-            "chosen", Markup.text(person.equals(dialog.person()) ? "chosen" : ""),
-            "link", Markup.text(link),
-            "name", Markup.text(person.name())));
+    return ConsentParts.person(person.name(), link, person.equals(dialog.person()));
   }
 }

@@ -15,7 +15,7 @@ public final class InstagramApp {
   /** Its secret. */
   public static final String CLIENT_SECRET = APP.clientSecret();
 
-  static final String NAME = "Influgen Publishing";
+  static final String NAME = SandboxApp.NAME;
 
   private InstagramApp() {}
 

@@ -1,13 +1,12 @@
 package ai.influgen.publishing.sandbox.instagram;
 
+import ai.influgen.publishing.sandbox.ImageHeader;
 import ai.influgen.publishing.sandbox.MediaFetch;
 import ai.influgen.publishing.sandbox.MediaStore;
+import ai.influgen.publishing.sandbox.VideoHeader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -56,7 +55,7 @@ final class MediaCheck {
     return checked(
         file,
         () -> {
-          if (!isMovie(file)) {
+          if (!VideoHeader.isMovie(file)) {
             throw GraphErrors.VIDEO_FORMAT.exception();
           }
           return store.keep(file, ".mp4");
@@ -74,8 +73,12 @@ final class MediaCheck {
   }
 
   private String keepImage(Path file, boolean inFeed) throws IOException {
-    JpegHeader header = JpegHeader.read(file).orElseThrow(GraphErrors.IMAGE_FORMAT::exception);
-    boolean fits = header.ratio() >= NARROWEST - ROUNDING && header.ratio() <= WIDEST + ROUNDING;
+    ImageHeader header =
+        ImageHeader.read(file)
+            .filter(image -> image.format() == ImageHeader.Format.JPEG)
+            .orElseThrow(GraphErrors.IMAGE_FORMAT::exception);
+    double ratio = (double) header.width() / header.height();
+    boolean fits = ratio >= NARROWEST - ROUNDING && ratio <= WIDEST + ROUNDING;
     if (inFeed && !fits) {
       throw GraphErrors.IMAGE_RATIO.exception(header.width() + " x " + header.height());
     }
@@ -101,12 +104,5 @@ final class MediaCheck {
     return vertx
         .executeBlocking(check, false)
         .onFailure(refused -> vertx.fileSystem().delete(file.toString()));
-  }
-
-  private static boolean isMovie(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(8);
-      return start.length == 8 && new String(start, 4, 4, StandardCharsets.US_ASCII).equals("ftyp");
-    }
   }
 }

@@ -7,6 +7,8 @@ import ai.influgen.publishing.schedule.PublishingNow;
 import ai.influgen.publishing.schedule.Resolution;
 import ai.influgen.publishing.schedule.Schedule;
 import ai.influgen.publishing.schedule.Scheduling;
+import ai.influgen.publishing.schedule.SmartScheduling;
+import ai.influgen.publishing.schedule.smart.BestTimes;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,12 +22,14 @@ public final class ScheduleOperations {
   /**
    * All of them.
    *
+   * @param times what the smart schedule goes by
    * @param patience how long publish-now waits for the outcome
    */
-  public static List<Operation> all(Schedule schedule, Duration patience) {
+  public static List<Operation> all(Schedule schedule, BestTimes times, Duration patience) {
     PostStore posts = new PostStore(schedule.database());
     return List.of(
         new ScheduleContent(new Scheduling(schedule)),
+        new GenerateSchedule(new SmartScheduling(schedule, times, times)),
         new ListSchedule(posts, schedule.platforms()),
         new ListHistory(posts, schedule.platforms()),
         new GetScheduledPost(posts),

@@ -1,4 +1,4 @@
-package ai.influgen.publishing.sandbox.instagram;
+package ai.influgen.publishing.sandbox;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -21,10 +21,6 @@ record JpegHeader(int width, int height) {
   private static final int HUFFMAN_TABLE = 0xC4;
   private static final int EXTENSION = 0xC8;
   private static final int ARITHMETIC_TABLE = 0xCC;
-
-  double ratio() {
-    return (double) width / height;
-  }
 
   /** Reads it; empty when the file is no JPEG or ends before its frame. Blocks. */
   static Optional<JpegHeader> read(Path file) throws IOException {
