@@ -17,8 +17,7 @@ import java.util.Objects;
 
 /**
  * Something to publish at a first start: a character and approved content with pictures of our own,
- * made through the API's own operations; together they hold something for
- * every platform.
+ * made through the API's own operations; together they hold something for every platform.
  */
 final class Demo {
   private final Vertx vertx;
