@@ -12,6 +12,7 @@ import ai.influgen.publishing.platform.Quota.Window;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Quotas.Reading;
 import ai.influgen.publishing.platform.Step;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class TikTokQuotasTest {
         new Step.Call(
             "reconcile-list",
             Step.Phase.CONFIRM,
-            new TikTokRequests(new TikTokApi(java.net.URI.create("http://localhost/tiktok/api")), 1)
+            new TikTokRequests(new TikTokApi(URI.create("http://localhost/tiktok/api")), 1)
                 .videos(Samples.job(Samples.fetched())));
     assertThat(QUOTAS.of(list)).containsExactly(new Quota("video_list", Scope.APP, MINUTE, 600));
   }

@@ -17,7 +17,6 @@ import ai.influgen.publishing.platform.PublishOutcome.AuthExpired;
 import ai.influgen.publishing.platform.PublishOutcome.RetryLater;
 import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Reconciler.Next;
-import ai.influgen.publishing.platform.Settlement;
 import ai.influgen.publishing.platform.Settlement.Found;
 import ai.influgen.publishing.platform.Settlement.NotPublished;
 import ai.influgen.publishing.platform.Settlement.Undecidable;
@@ -26,74 +25,12 @@ import ai.influgen.publishing.platform.StepResult;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TikTokReconcilerTest {
   private static final Reconciler RECONCILER = Samples.PLATFORM.adapter().reconciler();
-
-  /** A reconciliation over recorded answers by the name of the question; the last one stays. */
-  private static final class Inquiry {
-    private final Map<String, Deque<PlatformResponse>> answers = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
-    private PublishJob job;
-    private Duration waited = Duration.ZERO;
-
-    Inquiry(PublishJob job) {
-      this.job = job;
-    }
-
-    Inquiry answering(String question, PlatformResponse... recorded) {
-      answers.put(question, new ArrayDeque<>(List.of(recorded)));
-      return this;
-    }
-
-    Settlement settle() {
-      int tries = 1;
-      while (asked.size() < 1000) {
-        switch (RECONCILER.next(job)) {
-          case Next.Settled(Settlement settlement) -> {
-            return settlement;
-          }
-          case Next.Wait(Duration pause) -> wait(pause);
-          case Next.Ask(Step.Call call) -> {
-            asked.add(call.name());
-            switch (RECONCILER.read(job, new Exchange(call, answer(call), tries))) {
-              case StepResult.Keep keep -> {
-                tries = 1;
-                Journal.Entry entry = new Journal.Entry(call.name(), keep.result(), job.now());
-                job = job.with(job.journal().with(entry), job.now().plusSeconds(1));
-              }
-              case StepResult.Again(Duration after) -> {
-                tries++;
-                wait(after);
-              }
-              case StepResult.Ended ended -> throw new AssertionError(ended.toString());
-            }
-          }
-        }
-      }
-      throw new AssertionError("no end: " + asked.size());
-    }
-
-    private PlatformResponse answer(Step.Call call) {
-      Deque<PlatformResponse> recorded =
-          Objects.requireNonNull(answers.get(call.name()), call.name());
-      return recorded.size() > 1 ? recorded.removeFirst() : recorded.getFirst();
-    }
-
-    private void wait(Duration pause) {
-      assertThat(pause).isPositive();
-      waited = waited.plus(pause);
-      job = job.with(job.journal(), job.now().plus(pause));
-    }
-  }
 
   /** The last chunk was sent, and its answer is missing. */
   private static Inquiry sent() {
@@ -135,7 +72,7 @@ class TikTokReconcilerTest {
     assertThat(inquiry.settle())
         .isInstanceOfSatisfying(
             Found.class, found -> assertThat(found.published().remotePostId()).isNull());
-    Step next = Samples.PLATFORM.adapter().next(inquiry.job);
+    Step next = Samples.PLATFORM.adapter().next(inquiry.job());
     assertThat(((Step.Call) next).name()).isEqualTo("post-id");
     assertThat(((Step.Call) next).phase()).isEqualTo(Step.Phase.CONFIRM);
   }
@@ -150,7 +87,7 @@ class TikTokReconcilerTest {
                 ok("status-uploaded"),
                 ok("status-complete"));
     assertThat(inquiry.settle()).isInstanceOf(Found.class);
-    assertThat(inquiry.waited).hasSeconds(3);
+    assertThat(inquiry.waited()).hasSeconds(3);
   }
 
   @Test
@@ -160,7 +97,7 @@ class TikTokReconcilerTest {
       assertThat(inquiry.settle())
           .isInstanceOfSatisfying(
               Undecidable.class, u -> assertThat(u.message()).contains("for a day"));
-      assertThat(inquiry.waited).isBetween(Duration.ofHours(23), Duration.ofHours(25));
+      assertThat(inquiry.waited()).isBetween(Duration.ofHours(23), Duration.ofHours(25));
     }
   }
 
@@ -170,8 +107,8 @@ class TikTokReconcilerTest {
     assertThat(inquiry.settle())
         .isInstanceOfSatisfying(
             NotPublished.class, settled -> assertThat(settled.restage()).isFalse());
-    assertThat(inquiry.waited).isZero();
-    Step.Call next = (Step.Call) Samples.PLATFORM.adapter().next(inquiry.job);
+    assertThat(inquiry.waited()).isZero();
+    Step.Call next = (Step.Call) Samples.PLATFORM.adapter().next(inquiry.job());
     assertThat(next.name()).isEqualTo("chunk-3");
     assertThat(next.phase()).isEqualTo(Step.Phase.COMMIT);
     assertThat(next.request().url()).hasToString(Samples.UPLOAD_URL);
@@ -184,8 +121,8 @@ class TikTokReconcilerTest {
     assertThat(inquiry.settle())
         .isInstanceOfSatisfying(
             NotPublished.class, settled -> assertThat(settled.restage()).isTrue());
-    assertThat(inquiry.asked).hasSize(2);
-    assertThat(inquiry.waited).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60));
+    assertThat(inquiry.asked()).hasSize(2);
+    assertThat(inquiry.waited()).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60));
   }
 
   @Test
@@ -240,7 +177,7 @@ class TikTokReconcilerTest {
 
   @Test
   void asksForTheNewestVideosWithAllThatTellsThemApart() {
-    Next.Ask ask = (Next.Ask) RECONCILER.next(fetched().job);
+    Next.Ask ask = (Next.Ask) RECONCILER.next(fetched().job());
     PlatformRequest request = ask.call().request();
     assertThat(request.url()).hasToString("https://open.tiktokapis.com/v2/video/list/");
     assertThat(request.query())
@@ -255,8 +192,8 @@ class TikTokReconcilerTest {
     assertThat(inquiry.settle())
         .isInstanceOfSatisfying(
             Undecidable.class, u -> assertThat(u.message()).contains("0 posts"));
-    assertThat(inquiry.asked).hasSize(6);
-    assertThat(inquiry.waited).isGreaterThan(Duration.ofMinutes(15));
+    assertThat(inquiry.asked()).hasSize(6);
+    assertThat(inquiry.waited()).isGreaterThan(Duration.ofMinutes(15));
   }
 
   @Test
@@ -276,7 +213,7 @@ class TikTokReconcilerTest {
     assertThat(inquiry.settle())
         .isInstanceOfSatisfying(
             Undecidable.class, u -> assertThat(u.message()).contains("public posts only"));
-    assertThat(inquiry.asked).isEmpty();
+    assertThat(inquiry.asked()).isEmpty();
   }
 
   @Test
@@ -292,14 +229,14 @@ class TikTokReconcilerTest {
             .answering("reconcile-status", error(400, "invalid_publish_id"))
             .answering("reconcile-list", ok("video-list"));
     assertThat(inquiry.settle()).isInstanceOf(Found.class);
-    assertThat(inquiry.asked)
+    assertThat(inquiry.asked())
         .containsExactly(
             "reconcile-status", "reconcile-status", "reconcile-status", "reconcile-list");
   }
 
   @Test
   void concludesNothingFromAQuestionThatWasNotAnswered() {
-    PublishJob job = sent().job;
+    PublishJob job = sent().job();
     Step.Call call = ((Next.Ask) RECONCILER.next(job)).call();
     for (PlatformResponse answer :
         List.of(

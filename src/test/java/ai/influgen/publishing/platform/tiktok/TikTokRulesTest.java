@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TikTokRulesTest {
@@ -179,7 +180,7 @@ class TikTokRulesTest {
         .asString()
         .contains("No privacy level is chosen");
     assertThat(ready(draft(settings("privacy_level", PUBLIC), video())).payload().settings())
-        .containsOnlyOnce(java.util.Map.entry("privacy_level", PUBLIC));
+        .containsOnlyOnce(Map.entry("privacy_level", PUBLIC));
     for (Object odd : List.of("PUBLIC", 7, true)) {
       assertThat(violations(draft(settings("privacy_level", odd), video())))
           .singleElement()
