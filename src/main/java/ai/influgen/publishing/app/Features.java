@@ -28,7 +28,6 @@ import ai.influgen.publishing.schedule.PostHolds;
 import ai.influgen.publishing.schedule.Schedule;
 import ai.influgen.publishing.schedule.StoredContents;
 import ai.influgen.publishing.schedule.api.ScheduleOperations;
-import ai.influgen.publishing.workspace.Workspaces;
 import ai.influgen.publishing.workspace.api.WorkspaceOperations;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -106,7 +105,7 @@ final class Features {
     ConnectionConfig connection =
         new ConnectionConfig(config.publicUrl(), config.secrets().token());
     List<Operation> all = new ArrayList<>();
-    all.addAll(WorkspaceOperations.of(new Workspaces(databases.api())));
+    all.addAll(WorkspaceOperations.all(databases.api(), clock));
     all.addAll(MediaOperations.all(media));
     all.addAll(ContentOperations.all(databases.api(), media, platforms, holds, clock));
     all.addAll(ConnectionOperations.all(connectionPorts, connection, vault));

@@ -67,6 +67,8 @@ final class Confirmer {
     return switch (outcome) {
       case PublishOutcome.Published _, PublishOutcome.Refused _ -> finisher.finish(work, outcome);
       case PublishOutcome.AuthExpired _ -> renew(work);
+      // the platform gave it up: nothing is public, and nothing will be of what was staged
+      case PublishOutcome.RetryLater retry when retry.restage() -> finisher.finish(work, retry);
       // reading failed, not the post
       case PublishOutcome.RetryLater _, PublishOutcome.NotSent _, PublishOutcome.Ambiguous _ ->
           again(work);

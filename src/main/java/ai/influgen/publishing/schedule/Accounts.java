@@ -18,12 +18,8 @@ import java.util.stream.IntStream;
 /** The accounts that a request's platforms come to. */
 record Accounts(Platforms platforms, Connections connections) {
 
-  /** A platform of the request that this server knows; the index is its place there. */
-  record Asked(int index, Platform platform) {
-    String pointer() {
-      return "/platforms/" + index;
-    }
-  }
+  /** A platform that this server knows; the pointer is where the request asks for it. */
+  record Asked(String pointer, Platform platform) {}
 
   /** A platform with the connection that serves the character there, in whatever state. */
   record Served(Asked asked, Optional<Known> connection) {
@@ -38,25 +34,32 @@ record Accounts(Platforms platforms, Connections connections) {
     Set<Platform> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      Optional<Platform> platform = platforms.find(name);
-      if (platform.isEmpty()) {
-        faults.add(ProblemType.INVALID_REQUEST, "/platforms/" + i, unknown(name));
-      } else if (!seen.add(platform.get())) {
+      Optional<Asked> known = asked("/platforms/" + i, name, faults);
+      if (known.isPresent() && !seen.add(known.get().platform())) {
         faults.add(
             ProblemType.INVALID_REQUEST,
-            "/platforms/" + i,
+            known.get().pointer(),
             "\"" + name + "\" is named twice: name it once.");
       } else {
-        asked.add(new Asked(i, platform.get()));
+        known.ifPresent(asked::add);
       }
     }
     return asked;
   }
 
+  /** The platform of that name; an unknown one is noted. */
+  Optional<Asked> asked(String pointer, String name, Faults faults) {
+    Optional<Platform> platform = platforms.find(name);
+    if (platform.isEmpty()) {
+      faults.add(ProblemType.INVALID_REQUEST, pointer, unknown(name));
+    }
+    return platform.map(known -> new Asked(pointer, known));
+  }
+
   /** Every platform of this server. */
   List<Asked> every() {
     return IntStream.range(0, platforms.all().size())
-        .mapToObj(i -> new Asked(i, platforms.all().get(i)))
+        .mapToObj(i -> new Asked("/platforms/" + i, platforms.all().get(i)))
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package ai.influgen.publishing.schedule;
 
 import ai.influgen.publishing.connection.Connections.Known;
-import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
@@ -51,7 +50,7 @@ final class NewPosts {
         .database()
         .transaction(
             transaction ->
-                keepApproval(transaction, origin)
+                Approval.keep(transaction, origin)
                     .compose(kept -> insert(transaction, origin, rows))
                     .compose(inserted -> schedule.queue().put(transaction, due(rows)))
                     .compose(
@@ -145,24 +144,6 @@ final class NewPosts {
           .put("scheduled_at", found.get().scheduledAt().toString());
     }
     return null;
-  }
-
-  /** Makes sure that the approval still stands when the posts are committed. */
-  private static Future<Void> keepApproval(SqlConnection transaction, Origin origin) {
-    return Database.one(
-            transaction,
-            ScheduleSql.KEEP_APPROVAL,
-            Tuple.of(origin.workspaceId(), origin.contentId(), origin.approvalHash()),
-            row -> row.getUUID("id"))
-        .map(
-            kept -> {
-              if (kept.isEmpty()) {
-                throw Problem.of(
-                    ProblemType.CONFLICT,
-                    "The content was changed just now: look at it, then schedule it again.");
-              }
-              return null;
-            });
   }
 
   private static Row row(Origin origin, ScheduledTime time, Target target, boolean repost) {

@@ -26,6 +26,7 @@ abstract class CrashPoints {
   @TempDir Path dir;
 
   private PublishLab lab;
+  private Map<String, Draft> drafts;
 
   /** The platform, its simulator, and an account there. */
   abstract PublishLab lab(Path dir);
@@ -44,6 +45,7 @@ abstract class CrashPoints {
   @BeforeEach
   void open() {
     lab = lab(dir);
+    drafts = drafts(lab);
     if (!quick().isEmpty()) {
       lab.sandbox().settings(lab.platform().name().value(), quick());
     }
@@ -56,13 +58,13 @@ abstract class CrashPoints {
 
   @TestFactory
   Stream<DynamicTest> becomesPublicOnceWithoutACrash() {
-    return drafts(lab).keySet().stream()
+    return drafts.keySet().stream()
         .map(kind -> DynamicTest.dynamicTest(kind, () -> publishedOnce(kind, publish(kind))));
   }
 
   @TestFactory
   Stream<DynamicTest> becomesPublicAtMostOnceWhereverItDies() {
-    return drafts(lab).keySet().stream()
+    return drafts.keySet().stream()
         .flatMap(
             kind ->
                 IntStream.rangeClosed(1, calls(kind))
@@ -74,7 +76,7 @@ abstract class CrashPoints {
 
   @TestFactory
   Stream<DynamicTest> findsWhatWasAcceptedAndNeverAnswered() {
-    return drafts(lab).keySet().stream()
+    return drafts.keySet().stream()
         .map(
             kind ->
                 DynamicTest.dynamicTest(
@@ -117,7 +119,7 @@ abstract class CrashPoints {
 
   // a text of its own for each publish: a platform may refuse the same text twice
   private LabPublish publish(String kind) {
-    Draft draft = drafts(lab).get(kind);
+    Draft draft = drafts.get(kind);
     String text = draft.caption() + " " + lab.sandbox().clock().instant().toEpochMilli();
     return new LabPublish(lab, new Draft(text, draft.media(), draft.settings()));
   }

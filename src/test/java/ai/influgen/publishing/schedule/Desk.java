@@ -50,7 +50,11 @@ public final class Desk {
   public Desk(TestDatabase server) {
     database = server.database();
     Platforms platforms =
-        new Platforms(List.of(new FakePlatform("instagram"), new FakePlatform("twitter", "x")));
+        new Platforms(
+            List.of(
+                new FakePlatform("instagram"),
+                new FakePlatform("twitter", "x"),
+                new FakePlatform("pinterest")));
     schedule =
         new Schedule(
             database,
@@ -174,6 +178,17 @@ public final class Desk {
     await(database.execute(sql, Tuple.from(values)));
   }
 
+  /** Publishes, as the engine would, whatever is pending in this workspace. */
+  public Future<?> publishPending(String remotePostId) {
+    return later(
+            "update scheduled_post set status = 'published', published_at = now(), ended_at = now(),"
+                + " media_urls = '[\"https://cdn.example.com/a.jpg\"]', remote_post_id = $2"
+                + " where workspace_id = $1 and status = 'pending'",
+            workspace,
+            remotePostId)
+        .compose(done -> later("delete from due where workspace_id = $1", workspace));
+  }
+
   /** The instant for which a post is queued. */
   public Optional<Instant> queuedFor(UUID post) {
     return one(
@@ -218,6 +233,20 @@ public final class Desk {
     return body;
   }
 
+  /** What public publish answers, in the future. */
+  public Future<Reply> publicPublish(JsonObject body) {
+    Call call = new Call(new Caller(workspace, IdKind.next()), Map.of(), Map.of(), body, List.of());
+    return Future.succeededFuture(call).compose(operation("publicPublish")::handle);
+  }
+
+  public Operation operation(String id) {
+    Operation found = operations.get(id);
+    if (found == null) {
+      throw new AssertionError("no operation " + id);
+    }
+    return found;
+  }
+
   private Reply call(
       String operation, Map<String, String> path, Map<String, String> query, JsonObject body) {
     return await(start(operation, path, query, body));
@@ -231,10 +260,6 @@ public final class Desk {
   private Future<Reply> start(
       String operation, Map<String, String> path, Map<String, String> query, JsonObject body) {
     Call call = new Call(new Caller(workspace, IdKind.next()), path, query, body, List.of());
-    Operation found = operations.get(operation);
-    if (found == null) {
-      throw new AssertionError("no operation " + operation);
-    }
-    return found.handle(call);
+    return operation(operation).handle(call);
   }
 }

@@ -74,6 +74,18 @@ public final class Api {
     return get(path + query).expect(200).json();
   }
 
+  /** Connects the workspace to a platform as the first of its accounts; answers the state. */
+  public JsonObject connectTo(String platform) {
+    String path = "/api/v1/integrations/" + platform;
+    String dialog = get(path + "/auth-url?redirect=/settings").expect(200).json().getString("url");
+    Answer consent = open(dialog + "&sandbox_consent=allow").expect(302);
+    String end = open(consent.header("Location")).expect(303).header("Location");
+    if (!end.contains("connected=" + platform)) {
+      throw new AssertionError("not connected: " + end);
+    }
+    return get(path).expect(200).json();
+  }
+
   /** Connects a character to one of the agency's accounts. */
   public void connectAgency(String characterId, String username) {
     String query = "?character_id=" + characterId;
@@ -105,9 +117,15 @@ public final class Api {
         .getString("id");
   }
 
-  /** Makes content, approves it, and answers its id. */
+  /** Makes content with settings for Instagram, approves it, and answers its id. */
   public String content(
       String characterId, String caption, List<String> media, JsonObject instagram) {
+    return contentFor("instagram", characterId, caption, media, instagram);
+  }
+
+  /** Makes content with settings for a platform, approves it, and answers its id. */
+  public String contentFor(
+      String platform, String characterId, String caption, List<String> media, JsonObject own) {
     JsonArray captions = new JsonArray();
     if (!caption.isEmpty()) {
       captions.add(new JsonObject().put("text", caption));
@@ -119,7 +137,7 @@ public final class Api {
             .put("character_id", characterId)
             .put("captions", captions)
             .put("media", items)
-            .put("settings", new JsonObject().put("instagram", instagram));
+            .put("settings", new JsonObject().put(platform, own));
     String id = post("/api/v1/content", body).expect(201).json().getString("id");
     post("/api/v1/content/" + id + "/approve", new JsonObject()).expect(200);
     return id;
@@ -127,10 +145,15 @@ public final class Api {
 
   /** Schedules content on Instagram and answers the id of the post. */
   public String schedule(String contentId, Instant at) {
+    return scheduleOn("instagram", contentId, at);
+  }
+
+  /** Schedules content on a platform and answers the id of the post. */
+  public String scheduleOn(String platform, String contentId, Instant at) {
     JsonObject body =
         new JsonObject()
             .put("scheduled_at", at.toString())
-            .put("platforms", new JsonArray().add("instagram"));
+            .put("platforms", new JsonArray().add(platform));
     return post("/api/v1/content/" + contentId + "/schedule", body)
         .expect(201)
         .json()

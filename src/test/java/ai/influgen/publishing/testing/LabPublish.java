@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class LabPublish {
   private static final int MOST_CALLS = 400;
 
+  /** No answer at all reads like one that makes no sense. */
+  private static final PlatformResponse NONE = new PlatformResponse(500, Map.of(), "");
+
   /** How long the engine leaves an unsettled call alone before it asks. */
   private static final Duration SETTLE_AFTER = Duration.ofSeconds(25);
 
@@ -39,6 +42,7 @@ public final class LabPublish {
   private @Nullable Instant intentAt;
   private int attempt = 1;
   private int crashAt;
+  private boolean refreshed;
 
   /** A publish of that draft, which the platform must take. */
   public LabPublish(PublishLab lab, Draft draft) {
@@ -91,7 +95,11 @@ public final class LabPublish {
         if (commit) {
           intentAt = now();
         }
+        int published = lab.sandbox().ledger().size();
         PlatformResponse answer = make(call);
+        if (commit && (answer.ok() || answer == NONE)) {
+          lab.awaitPublished(published);
+        }
         if (made.size() == crashAt) {
           yield commit ? reconcile() : null;
         }
@@ -117,6 +125,11 @@ public final class LabPublish {
         }
         yield passed(retry.pause() == null ? Duration.ofSeconds(30) : retry.pause());
       }
+      case PublishOutcome.AuthExpired _ when !refreshed -> {
+        refreshed = true;
+        lab.refresh();
+        yield null;
+      }
       case PublishOutcome.Ambiguous _ -> reconcile();
       case PublishOutcome.RetryLater _, PublishOutcome.Published _ -> new End.Outcome(outcome);
       case PublishOutcome.Refused _, PublishOutcome.AuthExpired _ -> new End.Outcome(outcome);
@@ -134,6 +147,7 @@ public final class LabPublish {
           switch (reconciler.read(job(), new Exchange(call, answer, tries(call)))) {
             case StepResult.Keep(JsonObject kept) -> kept(call, kept);
             case StepResult.Again(Duration after) -> passed(after);
+            case StepResult.Ended(PublishOutcome.AuthExpired _) -> lab.refresh();
             case StepResult.Ended _ -> passed(Duration.ofMinutes(1));
           }
         }
@@ -165,11 +179,11 @@ public final class LabPublish {
     return TestDatabase.await(
         lab.http()
             .call(call.request())
-            // no answer at all reads like one that makes no sense
-            .otherwise(new PlatformResponse(500, Map.of(), "")));
+            .otherwise(NONE));
   }
 
   private @Nullable End kept(Step.Call call, JsonObject result) {
+    refreshed = false;
     journal = journal.with(new Journal.Entry(call.name(), result, now()));
     return passed(Duration.ofMillis(1));
   }

@@ -2,13 +2,17 @@ package ai.influgen.publishing.testing;
 
 import ai.influgen.publishing.media.TestMedia;
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.Boards;
+import ai.influgen.publishing.platform.Boards.BoardsStep;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;
+import ai.influgen.publishing.platform.OAuth.RefreshStep;
 import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.platform.Tokens;
 import ai.influgen.publishing.publish.PlatformHttp;
 import ai.influgen.publishing.sandbox.MediaHost;
 import ai.influgen.publishing.sandbox.PlatformSandbox;
@@ -52,7 +56,7 @@ public final class PublishLab implements AutoCloseable {
   private final RunningSandbox sandbox;
   private final Platform platform;
   private final PlatformHttp http;
-  private final Account account;
+  private Account account;
 
   /** A laboratory of that platform; the simulator keeps its state in the directory. */
   public PublishLab(
@@ -164,6 +168,52 @@ public final class PublishLab implements AutoCloseable {
         }
         case ConnectStep.Denied denied -> throw new AssertionError(denied.message());
         case ConnectStep.Unavailable gone -> throw new AssertionError(gone.message());
+      }
+    }
+  }
+
+  /** Gets fresh tokens for the account, as the server does when the platform refuses the old ones. */
+  void refresh() {
+    OAuth oauth = platform.oauth();
+    Map<String, PlatformResponse> answers = new HashMap<>();
+    while (true) {
+      OAuth.RefreshJob job =
+          new OAuth.RefreshJob(
+              oauth.credentials(), account, answers, sandbox.clock().instant());
+      switch (oauth.refresh(job)) {
+        case RefreshStep.Ask ask ->
+            answers.put(ask.name(), TestDatabase.await(http.call(ask.request())));
+        case RefreshStep.Refreshed(Tokens tokens) -> {
+          account =
+              new Account(account.remoteId(), account.username(), tokens, account.details());
+          return;
+        }
+        case RefreshStep.Ended ended -> throw new AssertionError(ended.message());
+        case RefreshStep.Later later -> throw new AssertionError(later.message());
+      }
+    }
+  }
+
+  /**
+   * Waits until one more than so many posts are public: time in the laboratory does not pass by
+   * itself, the simulator's own work does.
+   */
+  void awaitPublished(int before) {
+    Waiting.until(Duration.ofSeconds(5), () -> sandbox.ledger().size(), now -> now > before);
+  }
+
+  /** The id of the account's first board. */
+  public String board() {
+    Map<String, PlatformResponse> answers = new HashMap<>();
+    while (true) {
+      switch (platform.boards().orElseThrow().next(new Boards.BoardsJob(account, answers))) {
+        case BoardsStep.Ask ask ->
+            answers.put(ask.name(), TestDatabase.await(http.call(ask.request())));
+        case BoardsStep.Listed listed -> {
+          return listed.boards().getFirst().id();
+        }
+        case BoardsStep.AuthExpired expired -> throw new AssertionError(expired.message());
+        case BoardsStep.Unavailable gone -> throw new AssertionError(gone.message());
       }
     }
   }
