@@ -6,10 +6,12 @@ import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.instagram.InstagramPlatform;
 import ai.influgen.publishing.platform.tiktok.TikTokPlatform;
+import ai.influgen.publishing.platform.youtube.YouTubePlatform;
 import ai.influgen.publishing.sandbox.PlatformSandbox;
 import ai.influgen.publishing.sandbox.SandboxContext;
 import ai.influgen.publishing.sandbox.instagram.InstagramSandbox;
 import ai.influgen.publishing.sandbox.tiktok.TikTokSandbox;
+import ai.influgen.publishing.sandbox.youtube.YouTubeSandbox;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,7 +19,8 @@ import java.util.function.Function;
 final class Catalog {
   private static final List<Entry> ALL =
       List.of(entry("instagram", InstagramPlatform::new, InstagramSandbox::new),
-          entry("tiktok", TikTokPlatform::new, TikTokSandbox::new));
+          entry("tiktok", TikTokPlatform::new, TikTokSandbox::new),
+          entry("youtube", YouTubePlatform::new, YouTubeSandbox::new));
 
   private Catalog() {}
 

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A user of the API, who has the access token of the first start. */
 public final class Api {
@@ -112,6 +114,25 @@ public final class Api {
     return send(Web.request(url + "/api/v1/media")
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())))
+        .expect(201)
+        .json()
+        .getString("id");
+  }
+
+  /** Uploads what a stream gives, and answers the id of the media. */
+  public String upload(String fileName, Supplier<InputStream> file) {
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(BOUNDARY, fileName);
+    String tail = "\r\n--" + BOUNDARY + "--\r\n";
+    return send(Web.request(url + "/api/v1/media")
+            .timeout(Duration.ofMinutes(3))
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(
+                HttpRequest.BodyPublishers.concat(
+                    HttpRequest.BodyPublishers.ofString(head),
+                    HttpRequest.BodyPublishers.ofInputStream(file),
+                    HttpRequest.BodyPublishers.ofString(tail))))
         .expect(201)
         .json()
         .getString("id");

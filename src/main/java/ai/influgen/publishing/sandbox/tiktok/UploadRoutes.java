@@ -84,7 +84,7 @@ final class UploadRoutes {
     ContentRange range = range(call).orElseThrow(UploadRoutes::badRequest);
     check(call, publish, range);
     if (!running.add(publish.id())) {
-      throw progress(416, publish).exception();
+      throw progress(503, publish).exception();
     }
     return processing
         .file(publish)

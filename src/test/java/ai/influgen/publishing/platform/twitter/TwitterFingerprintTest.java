@@ -40,6 +40,7 @@ class TwitterFingerprintTest {
     assertThat(ours("A<B &lt; Cafe\u0301").matches(post)).isTrue();
     assertThat(ours("A<B < Café").matches(post)).isFalse();
     assertThat(ours("a<b &lt; Café").matches(post)).isFalse();
+    assertThat(ours("A<B &lt; Café").matches(post("A<B &lt; Café"))).isTrue();
   }
 
   @ParameterizedTest
