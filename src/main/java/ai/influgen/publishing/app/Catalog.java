@@ -5,16 +5,22 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.instagram.InstagramPlatform;
+import ai.influgen.publishing.platform.tiktok.TikTokPlatform;
+import ai.influgen.publishing.platform.youtube.YouTubePlatform;
 import ai.influgen.publishing.sandbox.PlatformSandbox;
 import ai.influgen.publishing.sandbox.SandboxContext;
 import ai.influgen.publishing.sandbox.instagram.InstagramSandbox;
+import ai.influgen.publishing.sandbox.tiktok.TikTokSandbox;
+import ai.influgen.publishing.sandbox.youtube.YouTubeSandbox;
 import java.util.List;
 import java.util.function.Function;
 
 /** The platforms of this server, each with its simulator: one line a platform. */
 final class Catalog {
   private static final List<Entry> ALL =
-      List.of(entry("instagram", InstagramPlatform::new, InstagramSandbox::new));
+      List.of(entry("instagram", InstagramPlatform::new, InstagramSandbox::new),
+          entry("tiktok", TikTokPlatform::new, TikTokSandbox::new),
+          entry("youtube", YouTubePlatform::new, YouTubeSandbox::new));
 
   private Catalog() {}
 

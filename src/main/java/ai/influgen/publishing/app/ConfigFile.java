@@ -10,22 +10,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The configuration file {@code conf/application.yaml} of the working directory; a missing one is
- * an empty one.
+ * The configuration files, {@code conf/application.yaml} and {@code conf/best-times.yaml}: those of
+ * the working directory, else those of the jar; a missing one is an empty one.
  */
 final class ConfigFile {
-  private static final String PATH = "conf/application.yaml";
+  private static final String APPLICATION = "conf/application.yaml";
+  private static final String BEST_TIMES = "conf/best-times.yaml";
 
   private ConfigFile() {}
 
-  /** Its settings by their dotted names. */
+  /** The settings by their dotted names. */
   static Future<Map<String, String>> read(Vertx vertx) {
+    return tree(vertx, APPLICATION).map(ConfigFile::flat);
+  }
+
+  /** What the smart schedule goes by. */
+  static Future<JsonObject> bestTimes(Vertx vertx) {
+    return tree(vertx, BEST_TIMES);
+  }
+
+  private static Future<JsonObject> tree(Vertx vertx, String path) {
     ConfigStoreOptions file =
         new ConfigStoreOptions()
             .setType("file")
             .setFormat("yaml")
             .setOptional(true)
-            .setConfig(new JsonObject().put("path", PATH));
+            .setConfig(new JsonObject().put("path", path));
     ConfigRetriever retriever =
         ConfigRetriever.create(
             vertx,
@@ -35,7 +45,6 @@ final class ConfigFile {
                 .addStore(file));
     return retriever
         .getConfig()
-        .map(ConfigFile::flat)
         .eventually(
             () -> {
               retriever.close();

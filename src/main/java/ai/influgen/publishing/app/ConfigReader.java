@@ -8,9 +8,12 @@ import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.publish.PlatformBreaker;
 import ai.influgen.publishing.publish.RetryPolicy;
 import ai.influgen.publishing.runtime.PostgresAddress;
+import ai.influgen.publishing.schedule.smart.BestTimesReader;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +28,7 @@ final class ConfigReader {
   private static final String LOCAL = "http://localhost:";
 
   private final Settings settings;
+  private final BestTimesReader bestTimes;
   private final DevelopmentSecrets developmentSecrets;
 
   /** Where a development run gets the secrets that nobody configured. */
@@ -34,8 +38,9 @@ final class ConfigReader {
     Secret get(Path dataDir, String name);
   }
 
-  ConfigReader(Settings settings, DevelopmentSecrets developmentSecrets) {
+  ConfigReader(Settings settings, JsonObject bestTimes, DevelopmentSecrets developmentSecrets) {
     this.settings = settings;
+    this.bestTimes = new BestTimesReader(bestTimes);
     this.developmentSecrets = developmentSecrets;
   }
 
@@ -61,8 +66,10 @@ final class ConfigReader {
                 secret(mode, dataDir, "token_key"), secret(mode, dataDir, "media_key")),
             sandbox,
             platforms(mode, sandbox),
-            engine());
-    List<String> faults = settings.faults();
+            engine(),
+            bestTimes.read());
+    List<String> faults = new ArrayList<>(settings.faults());
+    bestTimes.faults().forEach(fault -> faults.add("conf/best-times.yaml: " + fault));
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }

@@ -17,7 +17,7 @@ import java.util.Objects;
 
 /**
  * Something to publish at a first start: a character and approved content with pictures of our own,
- * made through the API's own operations.
+ * made through the API's own operations; together they hold something for every platform.
  */
 final class Demo {
   private final Vertx vertx;
@@ -27,7 +27,7 @@ final class Demo {
 
   /** One content item of the demo. */
   private record Item(
-      String title, String caption, List<DemoPicture> pictures, JsonObject settings) {}
+      String title, String caption, List<? extends DemoMedium> media, JsonObject settings) {}
 
   private static final List<Item> ITEMS =
       List.of(
@@ -45,6 +45,11 @@ final class Demo {
               "Three corners",
               "Three corners of the city that nobody photographs. Swipe! #nyc #walks",
               List.of(DemoPicture.RIVER, DemoPicture.ROOFTOP, DemoPicture.COFFEE),
+              new JsonObject()),
+          new Item(
+              "Sunrise",
+              "The city wakes up in six seconds. #sunrise #nyc",
+              List.of(DemoFilm.SUNRISE),
               new JsonObject()),
           new Item(
               "Good night",
@@ -81,17 +86,17 @@ final class Demo {
 
   private Future<Void> add(String characterId, Item item) {
     Future<List<JsonObject>> media = Future.succeededFuture(new ArrayList<>());
-    for (DemoPicture picture : item.pictures()) {
+    for (DemoMedium medium : item.media()) {
       media =
           media.compose(
               list ->
-                  upload(picture)
+                  upload(medium)
                       .map(
                           id -> {
                             list.add(
                                 new JsonObject()
                                     .put("media_id", id)
-                                    .put("alt_text", picture.altText()));
+                                    .put("alt_text", medium.altText()));
                             return list;
                           }));
     }
@@ -121,14 +126,14 @@ final class Demo {
         .put("settings", item.settings());
   }
 
-  private Future<String> upload(DemoPicture picture) {
+  private Future<String> upload(DemoMedium medium) {
     return vertx
         .executeBlocking(
             () -> {
               Files.createDirectories(uploads);
-              Path file = Files.createTempFile(uploads, "demo", ".jpg");
-              picture.write(file);
-              return new Call.Upload("file", picture.fileName(), file, Files.size(file));
+              Path file = Files.createTempFile(uploads, "demo", medium.fileName());
+              medium.write(file);
+              return new Call.Upload("file", medium.fileName(), file, Files.size(file));
             },
             false)
         .compose(

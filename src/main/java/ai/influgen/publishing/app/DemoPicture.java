@@ -12,9 +12,9 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** The demo's pictures, drawn rather than shipped: a sky, a sun or moon, and a skyline. */
-enum DemoPicture {
+enum DemoPicture implements DemoMedium {
   ROOFTOP("A skyline at golden hour", 1080, 1350, 0xF6A560, 0x7A3B69, 0xFFE3A3),
-  COFFEE("Morning light over roofs", 1080, 1080, 0xFFF1DC, 0xC98B5B, 0xFFFFFF),
+  COFFEE("Morning light over roofs", 1080, 1350, 0xFFF1DC, 0xC98B5B, 0xFFFFFF),
   RIVER("A river between towers", 1080, 1350, 0x9AD9DB, 0x27496D, 0xF5F0BB),
   NIGHT("The moon over the city", 1080, 1920, 0x1B2440, 0x0B1026, 0xF4F1DE);
 
@@ -36,16 +36,19 @@ enum DemoPicture {
     this.light = new Color(light);
   }
 
-  String altText() {
+  @Override
+  public String altText() {
     return altText;
   }
 
-  String fileName() {
+  @Override
+  public String fileName() {
     return name().toLowerCase(Locale.ROOT) + ".jpg";
   }
 
-  /** Draws it into a JPEG file. */
-  void write(Path file) throws IOException {
+  /** Draws it as a JPEG. */
+  @Override
+  public void write(Path file) throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = image.createGraphics();
     canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -19,6 +19,7 @@ import ai.influgen.publishing.publish.Gateway;
 import ai.influgen.publishing.publish.PgDueQueue;
 import ai.influgen.publishing.publish.PlatformHttp;
 import ai.influgen.publishing.publish.PostSignals;
+import ai.influgen.publishing.publish.QuotaGate;
 import ai.influgen.publishing.publish.ScheduledPosts;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.DatabaseClock;
@@ -27,7 +28,6 @@ import ai.influgen.publishing.schedule.PostHolds;
 import ai.influgen.publishing.schedule.Schedule;
 import ai.influgen.publishing.schedule.StoredContents;
 import ai.influgen.publishing.schedule.api.ScheduleOperations;
-import ai.influgen.publishing.workspace.Workspaces;
 import ai.influgen.publishing.workspace.api.WorkspaceOperations;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -105,11 +105,12 @@ final class Features {
     ConnectionConfig connection =
         new ConnectionConfig(config.publicUrl(), config.secrets().token());
     List<Operation> all = new ArrayList<>();
-    all.addAll(WorkspaceOperations.of(new Workspaces(databases.api())));
+    all.addAll(WorkspaceOperations.all(databases.api(), clock));
     all.addAll(MediaOperations.all(media));
     all.addAll(ContentOperations.all(databases.api(), media, platforms, holds, clock));
     all.addAll(ConnectionOperations.all(connectionPorts, connection, vault));
-    all.addAll(ScheduleOperations.all(schedule, ScheduleOperations.DEFAULT_PATIENCE));
+    all.addAll(
+        ScheduleOperations.all(schedule, config.bestTimes(), ScheduleOperations.DEFAULT_PATIENCE));
     return all;
   }
 
@@ -122,7 +123,8 @@ final class Features {
     ScheduledPosts posts =
         new ScheduledPosts(
             database, new StoredContents(new ContentStore(database, clock)), connections);
-    Gateway gateway = new Gateway(vertx, http, config.engine().breaker());
+    Gateway gateway =
+        new Gateway(vertx, http, config.engine().breaker(), new QuotaGate(database, clock));
     UUID id = IdKind.next();
     return new EngineParts(
         vertx,

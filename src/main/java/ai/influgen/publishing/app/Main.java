@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
@@ -33,17 +34,17 @@ public final class Main {
             .build();
     long begun = System.nanoTime();
     ConfigFile.read(vertx)
-        .map(file -> config(file))
+        .compose(file -> ConfigFile.bestTimes(vertx).map(times -> config(file, times)))
         .compose(config -> start(vertx, config, registry))
         .onSuccess(_ -> LOG.info("started in {} ms", (System.nanoTime() - begun) / 1_000_000))
         .onFailure(Main::giveUp);
   }
 
-  private static AppConfig config(Map<String, String> file) {
+  private static AppConfig config(Map<String, String> file, JsonObject bestTimes) {
     Map<String, String> properties = new TreeMap<>();
     System.getProperties().forEach((name, value) -> properties.put("" + name, "" + value));
     Settings settings = new Settings(file, System.getenv(), properties);
-    return new ConfigReader(settings, KeptSecrets::get).read();
+    return new ConfigReader(settings, bestTimes, KeptSecrets::get).read();
   }
 
   private static Future<Void> start(

@@ -8,7 +8,7 @@ final class ConnectionSql {
       """
       id, workspace_id, platform, character_id, state, remote_id, username, display_name, \
       picture_url, scopes, details, sealed_tokens, sealed_choices, token_generation, \
-      token_issued_at, token_expires_at, refresh_at, problem, checked_at, connected_at\
+      token_issued_at, token_expires_at, refresh_at, problem, checked_at, connected_at, settings\
       """;
 
   /** By connection_one_per_place: a handful of rows per workspace and platform. */
@@ -32,7 +32,7 @@ final class ConnectionSql {
    */
   static final String SERVING =
       """
-      select %s, settings from connection
+      select %s from connection
       where workspace_id = $1 and (character_id is null or character_id = $2::uuid)
         and ($3::text is null or platform = $3)
       order by platform, (state = 'disconnected'), (character_id is null)
@@ -53,15 +53,23 @@ final class ConnectionSql {
       values ($4, $1, $2, $3, 'disconnected') on conflict do nothing
       """;
 
-  /** By primary key. */
+  /** By primary key. The defaults for posts, such as a board, are those of one account. */
   static final String CONNECT =
       """
-      update connection set state = 'connected', remote_id = $3, username = $4, display_name = $5,
+      update connection set settings = case when remote_id <> $3 then '{}' else settings end,
+        state = 'connected', remote_id = $3, username = $4, display_name = $5,
         picture_url = $6, scopes = $7, details = $8, sealed_tokens = $9, sealed_choices = null,
         token_generation = token_generation + 1, token_issued_at = $10, token_expires_at = $11,
         refresh_at = $12, refresh_lease = null, refresh_lease_until = null, problem = null,
         checked_at = $10, connected_at = $10, updated_at = $10
       where workspace_id = $1 and id = $2
+      """;
+
+  /** By primary key; only for the account it was chosen for. A null value removes a setting. */
+  static final String SET_DEFAULTS =
+      """
+      update connection set settings = jsonb_strip_nulls(settings || $4), updated_at = $5
+      where workspace_id = $1 and id = $2 and remote_id = $3
       """;
 
   /** By primary key. */

@@ -17,9 +17,6 @@ import org.slf4j.LoggerFactory;
 final class RefreshRecord {
   private static final Logger LOG = LoggerFactory.getLogger(RefreshRecord.class);
 
-  /** How long a connection is left alone after a refresh that did not work. */
-  static final Duration RETRY_AFTER = Duration.ofHours(1);
-
   /** Fresh tokens must not be lost to a database that is away for a moment. */
   private static final int STORE_TRIES = 10;
 
@@ -125,7 +122,7 @@ final class RefreshRecord {
                 connection.id(),
                 lease,
                 message,
-                AccountLink.utc(now.plus(RETRY_AFTER)),
+                AccountLink.utc(TokenLife.retryAt(connection.grant().expiresAt(), now)),
                 AccountLink.utc(now)))
         .mapEmpty();
   }

@@ -12,14 +12,19 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A connection as its row has it. */
+/**
+ * A connection as its row has it.
+ *
+ * @param settings the defaults for its posts
+ */
 public record StoredConnection(
     UUID id,
     Place place,
     Connections.State state,
     Profile profile,
     Grant grant,
-    Standing standing) {
+    Standing standing,
+    JsonObject settings) {
 
   /** Who it is at the platform; kept when the grant has ended, to recognise the account again. */
   public record Profile(
@@ -84,7 +89,8 @@ public record StoredConnection(
         profile(row),
         grant(row),
         new Standing(
-            row.getString("problem"), instant(row, "checked_at"), instant(row, "connected_at")));
+            row.getString("problem"), instant(row, "checked_at"), instant(row, "connected_at")),
+        row.getJsonObject("settings"));
   }
 
   static Connections.State state(Row row) {

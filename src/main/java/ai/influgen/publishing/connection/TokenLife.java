@@ -11,11 +11,30 @@ final class TokenLife {
 
   private static final int NOTICE_SHARE = 6;
 
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+  private static final int RETRY_SHARE = 5;
+
   private TokenLife() {}
 
   /** When half of the life is over; null if nobody knows when it ends. */
   static @Nullable Instant refreshAt(Instant issued, @Nullable Instant expires) {
     return expires == null ? null : issued.plus(Duration.between(issued, expires).dividedBy(2));
+  }
+
+  /**
+   * When a refresh that did not work is tried again: in an hour, or sooner where the tokens would
+   * not live to see several tries.
+   */
+  static Instant retryAt(@Nullable Instant expires, Instant now) {
+    if (expires == null) {
+      return now.plus(LONGEST_PAUSE);
+    }
+    Duration pause = Duration.between(now, expires).dividedBy(RETRY_SHARE);
+    if (pause.compareTo(SHORTEST_PAUSE) < 0) {
+      return now.plus(SHORTEST_PAUSE);
+    }
+    return now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
   }
 
   /** Whether the end is near: ten days away, or a sixth of a shorter life. */

@@ -21,6 +21,9 @@ final class ContentSql {
   /** By the primary key. */
   static final String FIND = ITEM + "where c.id = $1 and c.workspace_id = $2";
 
+  /** By the primary key, each. */
+  static final String FIND_ALL = ITEM + "where c.workspace_id = $1 and c.id = any($2)";
+
   /**
    * Locks before it reads: a row that was waited for is read again in its newest version, but what
    * is joined to it would not be.

@@ -7,6 +7,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,12 @@ public final class ContentStore {
   /** The one of that id; empty if there is none in this workspace. */
   public Future<Optional<ContentItem>> find(UUID workspaceId, UUID contentId) {
     return database.one(ContentSql.FIND, Tuple.of(contentId, workspaceId), ContentRows::item);
+  }
+
+  /** Those of these ids that there are in this workspace, in no order. */
+  public Future<List<ContentItem>> all(UUID workspaceId, Collection<UUID> contentIds) {
+    Tuple values = Tuple.of(workspaceId).addArrayOfUUID(contentIds.toArray(UUID[]::new));
+    return database.list(ContentSql.FIND_ALL, values, ContentRows::item);
   }
 
   /** The one of that id, locked until the transaction ends. */

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class Contract {
   static final String FILE = "openapi.yaml";
 
+  private static final String SECURITY = "security";
+  private static final String OUR_SECURITY = "x-security";
+
   private Contract() {}
 
   static Future<OpenAPIContract> load(Vertx vertx) {
@@ -26,6 +30,13 @@ final class Contract {
         .compose(contract -> OpenAPIContract.from(vertx, contract));
   }
 
+  /** What the contract's {@code security} says of an operation. */
+  static List<JsonObject> security(Operation operation) {
+    return operation.getOpenAPIModel().getJsonArray(OUR_SECURITY, new JsonArray()).stream()
+        .map(JsonObject.class::cast)
+        .toList();
+  }
+
   private static JsonObject parsed(String yaml) {
     Map<String, Object> read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
     return new JsonObject(new JsonObject(read).encode());
@@ -34,10 +45,21 @@ final class Contract {
   /**
    * vertx-openapi 5.0 refuses two things that OpenAPI allows: a server that is a relative address,
    * and answers of a media type it doesn't know, such as problem+json. It routes by neither, so it
-   * is given the contract without the one and with another name for the other.
+   * is given the contract without the one and with another name for the other. Nor is it told of
+   * security: where several credentials are taken, its router would refuse every call, even though
+   * we do that ourselves.
    */
   private static JsonObject readable(JsonObject contract) {
     contract.remove("servers");
+    JsonArray usual = (JsonArray) contract.remove(SECURITY);
+    for (Map.Entry<String, Object> path : contract.getJsonObject("paths")) {
+      for (Map.Entry<String, Object> part : (JsonObject) path.getValue()) {
+        if (part.getValue() instanceof JsonObject operation) {
+          Object own = operation.remove(SECURITY);
+          operation.put(OUR_SECURITY, own == null ? usual : own);
+        }
+      }
+    }
     renameProblems(contract);
     return contract;
   }

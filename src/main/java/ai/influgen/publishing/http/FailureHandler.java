@@ -1,13 +1,13 @@
 package ai.influgen.publishing.http;
 
 import ai.influgen.publishing.http.operation.Problem;
-import ai.influgen.publishing.http.operation.ProblemType;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Answers every request that failed with a problem. */
 final class FailureHandler implements Handler<RoutingContext> {
@@ -31,9 +31,7 @@ final class FailureHandler implements Handler<RoutingContext> {
       return;
     }
     Problem problem = Failures.problem(context);
-    if (problem.type() == ProblemType.UNAUTHENTICATED) {
-      response.putHeader("WWW-Authenticate", "Bearer");
-    }
+    challenge(problem).ifPresent(value -> response.putHeader("WWW-Authenticate", value));
     problem
         .retryAfter()
         .ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, wholeSeconds(wait)));
@@ -43,6 +41,18 @@ final class FailureHandler implements Handler<RoutingContext> {
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
         .end(ProblemJson.of(problem, RequestId.of(context), config).toBuffer());
     dropRest(context);
+  }
+
+  /** What to prove (RFC 6750, section 3). */
+  private static Optional<String> challenge(Problem problem) {
+    return switch (problem.type()) {
+      case UNAUTHENTICATED -> Optional.of("Bearer");
+      case INSUFFICIENT_SCOPE ->
+          Optional.of(
+              "Bearer error=\"insufficient_scope\", scope=\"%s\""
+                  .formatted(problem.details().getString("required_scope")));
+      default -> Optional.empty();
+    };
   }
 
   /** Rounded up: who waits as long as told must not come too early. */

@@ -10,24 +10,30 @@ import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes before an operation: finds it, proves who calls, then reads the body. In that order,
- * so that nobody without a token makes us take in a body.
+ * What comes before an operation: finds it, proves who calls and that they may, then reads the
+ * body. In that order, so that nobody without a right to it makes us take in a body.
  */
 final class Gate implements SecurityPolicyHandler {
   private static final String OPERATION = "gate.operation";
   private static final String CALLER = "gate.caller";
 
   private final OpenAPIContract contract;
+  private final Map<String, Admission> admissions;
   private final Authenticator authenticator;
   private final Credentials credentials;
   private final Bodies bodies;
 
   Gate(OpenAPIContract contract, HttpEdge edge) {
     this.contract = contract;
+    this.admissions =
+        contract.operations().stream()
+            .collect(Collectors.toUnmodifiableMap(Operation::getOperationId, Admission::of));
     this.authenticator = edge.authenticator();
     this.credentials = new Credentials(new SameOrigin(edge.config()));
     this.bodies = new Bodies(edge.config());
@@ -65,10 +71,13 @@ final class Gate implements SecurityPolicyHandler {
   }
 
   private Future<@Nullable Caller> caller(RoutingContext context, Operation operation) {
-    if (operation.getSecurityRequirements().isEmpty()) {
+    Admission admission = Objects.requireNonNull(admissions.get(operation.getOperationId()));
+    if (admission.open()) {
       return Future.succeededFuture();
     }
-    return authenticator.authenticate(credentials.token(context.request())).map(caller -> caller);
+    return authenticator
+        .authenticate(credentials.token(context.request()))
+        .map(caller -> admission.admit(caller));
   }
 
   private static String methods(Path path) {

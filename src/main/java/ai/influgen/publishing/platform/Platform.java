@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,5 +27,10 @@ public interface Platform {
   /** The limits of its calls. */
   default Quotas quotas() {
     return Quotas.NONE;
+  }
+
+  /** The boards of an account, on a platform that has such places; else empty. */
+  default Optional<Boards> boards() {
+    return Optional.empty();
   }
 }

@@ -13,10 +13,19 @@ public sealed interface PublishOutcome {
    * @param remotePostId the platform's id of the post; null where the platform says that it is
    *     public but not under which id
    * @param permalink where a person sees it; null if not known (yet)
-   * @param evidence what the platform answered, without secrets
+   * @param evidence what the platform answered, without secrets; under {@link #WARNING} what went
+   *     wrong without keeping the post from being public, in words for people
    */
   record Published(@Nullable String remotePostId, @Nullable String permalink, JsonObject evidence)
-      implements PublishOutcome {}
+      implements PublishOutcome {
+    /** The key of the warning among the evidence. */
+    public static final String WARNING = "warning";
+
+    /** What people should know though it went out, such as a thumbnail that was refused. */
+    public @Nullable String warning() {
+      return evidence.getString(WARNING);
+    }
+  }
 
   /**
    * Not public, and a later try may succeed.

@@ -2,6 +2,7 @@ package ai.influgen.publishing.publish;
 
 import ai.influgen.publishing.platform.PlatformResponse;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What came of one call to a platform, as far as the wire can tell. */
 sealed interface CallResult {
@@ -17,6 +18,9 @@ sealed interface CallResult {
 
   /** It left, in part at least, and no answer came: the platform may have acted on it. */
   record NoAnswer(String why) implements CallResult {}
+
+  /** Not made: a limit of the platform is used up until then; the words are for people. */
+  record OverQuota(Instant until, String message) implements CallResult {}
 
   /** Not made: the platform counts as down, for this much longer. */
   record Withheld(Duration pause) implements CallResult {}

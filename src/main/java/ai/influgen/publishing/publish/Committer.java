@@ -3,6 +3,7 @@ package ai.influgen.publishing.publish;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
+import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
@@ -65,30 +66,48 @@ final class Committer {
     if (gateway.open(work.claim().platform())) {
       return finisher.postpone(work.claim(), gateway.pause());
     }
-    return intents
-        .ask(work.claim(), work.post().approvalHash(), work.job().payload().hash())
-        .compose(verdict -> obey(work, call, verdict));
+    return gateway
+        .reserve(work, call)
+        .compose(over -> over.isPresent() ? overQuota(work, over.get()) : permitted(work, call));
   }
 
-  private Future<Void> obey(Work work, Step.Call call, Intents.Verdict verdict) {
+  // a place in the quota before the permission: one that is lost costs a call, a permission that is
+  // not used would leave the post in doubt
+  private Future<Void> permitted(Work work, Step.Call call) {
+    return intents
+        .ask(work.claim(), work.post().approvalHash(), work.job().payload().hash())
+        .compose(
+            verdict ->
+                switch (verdict) {
+                  case Intents.Verdict.Granted(Instant intentAt) -> send(work, call, intentAt);
+                  case Intents.Verdict.Refusal refusal ->
+                      gateway.release(work, call).compose(_ -> obey(work, refusal));
+                });
+  }
+
+  private Future<Void> overQuota(Work work, CallResult.OverQuota over) {
+    return outcomes
+        .waiting(work.claim(), ErrorCode.RATE_LIMITED, over.message(), over.until())
+        .mapEmpty();
+  }
+
+  private Future<Void> obey(Work work, Intents.Verdict.Refusal refusal) {
     Claim claim = work.claim();
     Instant now = clock.instant();
-    return switch (verdict) {
-      case Intents.Verdict.Granted(Instant intentAt) -> send(work, call, intentAt);
+    return switch (refusal) {
       case Intents.Verdict.Busy _ -> putOff(claim, now.plus(BUSY_PAUSE));
       case Intents.Verdict.TwinUnsettled _ ->
           outcomes.waiting(claim, ErrorCode.UNKNOWN_ERROR, TWIN, now.plus(TWIN_PAUSE)).mapEmpty();
       case Intents.Verdict.Stale _ -> putOff(claim, now);
       case Intents.Verdict.NotBefore(Instant until) ->
-          outcomes
-              .waiting(
-                  claim,
-                  ErrorCode.RATE_LIMITED,
-                  work.platform().title() + " asked to wait before anything else is posted there.",
-                  until)
-              .mapEmpty();
+          outcomes.waiting(claim, ErrorCode.RATE_LIMITED, asked(work.platform()), until).mapEmpty();
       case Intents.Verdict.Lost _ -> Future.succeededFuture();
     };
+  }
+
+  /** What people read while an account is left alone. */
+  static String asked(Platform platform) {
+    return platform.title() + " asked to wait before anything else is posted there.";
   }
 
   private Future<Void> putOff(Claim claim, Instant at) {
@@ -117,6 +136,7 @@ final class Committer {
     return switch (result) {
       case CallResult.Withheld(Duration pause) ->
           persistence.insist(() -> finisher.postpone(work.claim(), pause));
+      case CallResult.OverQuota over -> persistence.insist(() -> overQuota(work, over));
       case CallResult.Stopped(String why) -> finish(work, new PublishOutcome.NotSent(why));
       case CallResult.NotSent(String why) -> finish(work, new PublishOutcome.NotSent(why));
       case CallResult.NoAnswer(String why) -> finish(work, ambiguous(work, why));

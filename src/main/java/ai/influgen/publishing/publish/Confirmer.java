@@ -47,35 +47,57 @@ final class Confirmer {
             halt ->
                 switch (halt) {
                   case Halt.Outcome(Work done, PublishOutcome outcome) -> ended(done, outcome);
-                  case Halt.Later(Duration pause, int rounds) -> again(work, pause, rounds);
-                  case Halt.Withheld(Duration pause) -> again(work, pause, work.claim().rounds());
+                  case Halt.Later(Duration pause, int rounds) -> later(work, pause, rounds);
+                  case Halt.Withheld(Duration pause) -> later(work, pause, work.claim().rounds());
+                  case Halt.OverQuota over -> putOff(work.claim(), over.until());
                   case Halt.Before _ ->
                       throw new IllegalStateException("nothing is left to commit after a commit");
                   case Halt.Lost _ -> Future.succeededFuture();
                 });
   }
 
+  private Future<Void> putOff(Claim claim, Instant until) {
+    return stores.claims().putOff(claim, until, claim.rounds(), claim.refreshed());
+  }
+
   private Future<Void> ended(Work work, PublishOutcome outcome) {
     if (work.post().published()) {
-      return outcome instanceof PublishOutcome.Published published
-          ? stores.outcomes().permalink(work.claim(), published.permalink()).mapEmpty()
-          : again(work, retries.pause(work.claim().rounds() + 1), work.claim().rounds() + 1);
+      return known(work, outcome);
     }
     return switch (outcome) {
       case PublishOutcome.Published _, PublishOutcome.Refused _ -> finisher.finish(work, outcome);
       case PublishOutcome.AuthExpired _ -> renew(work);
+      // the platform gave it up: nothing is public, and nothing will be of what was staged
+      case PublishOutcome.RetryLater retry when retry.restage() -> finisher.finish(work, retry);
       // reading failed, not the post
       case PublishOutcome.RetryLater _, PublishOutcome.NotSent _, PublishOutcome.Ambiguous _ ->
-          again(work, retries.pause(work.claim().rounds() + 1), work.claim().rounds() + 1);
+          again(work);
     };
+  }
+
+  // it went out: what the platform does to it afterwards is told, and changes nothing of that
+  private Future<Void> known(Work work, PublishOutcome outcome) {
+    return switch (outcome) {
+      case PublishOutcome.Published published -> confirmed(work, published);
+      case PublishOutcome.Refused(ErrorCode _, String message) ->
+          confirmed(
+              work,
+              new PublishOutcome.Published(
+                  null, null, new JsonObject().put(PublishOutcome.Published.WARNING, message)));
+      case PublishOutcome.AuthExpired _, PublishOutcome.RetryLater _ -> again(work);
+      case PublishOutcome.NotSent _, PublishOutcome.Ambiguous _ -> again(work);
+    };
+  }
+
+  private Future<Void> confirmed(Work work, PublishOutcome.Published published) {
+    return stores.outcomes().confirmed(work.claim(), published).mapEmpty();
   }
 
   // the platform has it: failing the post for its token would let a reconnect send it again
   private Future<Void> renew(Work work) {
     Claim claim = work.claim();
-    Duration pause = retries.pause(claim.rounds() + 1);
     if (claim.refreshed()) {
-      return again(work, pause, claim.rounds() + 1);
+      return again(work);
     }
     return finisher
         .refreshed(work)
@@ -86,26 +108,34 @@ final class Confirmer {
                         .outcomes()
                         .goOn(claim, Requeue.refreshed(claim, clock.instant()))
                         .mapEmpty()
-                    : again(work, pause, claim.rounds() + 1));
+                    : again(work));
   }
 
-  private Future<Void> again(Work work, Duration pause, int rounds) {
+  // the question failed: what only lacks details is not worth many more
+  private Future<Void> again(Work work) {
+    int round = work.claim().rounds() + 1;
+    return work.post().published() && round >= PERMALINK_ROUNDS
+        ? stores.claims().drop(work.claim())
+        : later(work, retries.pause(round), round);
+  }
+
+  // the platform has no answer yet
+  private Future<Void> later(Work work, Duration pause, int rounds) {
     Claim claim = work.claim();
     Instant now = clock.instant();
-    if (work.post().published() && rounds >= PERMALINK_ROUNDS) {
-      return stores.claims().drop(claim);
-    }
     Instant since = claim.intentAt() == null ? claim.targetAt() : claim.intentAt();
-    if (now.isAfter(since.plus(PATIENCE))) {
-      return stores
-          .outcomes()
-          .needsConfirmation(
-              claim,
-              work.platform().title()
-                  + " took this and never said what became of it. Look there, then confirm it here.",
-              new JsonObject().put("error_code", ErrorCode.UNKNOWN_ERROR.wire()))
-          .mapEmpty();
+    if (now.isBefore(since.plus(PATIENCE))) {
+      return stores.claims().putOff(claim, now.plus(pause), rounds, claim.refreshed());
     }
-    return stores.claims().putOff(claim, now.plus(pause), rounds, claim.refreshed());
+    return work.post().published()
+        ? stores.claims().drop(claim)
+        : stores
+            .outcomes()
+            .needsConfirmation(
+                claim,
+                work.platform().title()
+                    + " took this and never said what became of it. Look there, then confirm it here.",
+                new JsonObject().put("error_code", ErrorCode.UNKNOWN_ERROR.wire()))
+            .mapEmpty();
   }
 }

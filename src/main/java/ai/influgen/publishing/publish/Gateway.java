@@ -1,25 +1,29 @@
 package ai.influgen.publishing.publish;
 
 import ai.influgen.publishing.platform.PlatformName;
+import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Step;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** The engine's way to the platforms: each behind a breaker of its own. */
+/** The engine's way to the platforms: each behind a breaker of its own, within its quotas. */
 public final class Gateway {
   private final Vertx vertx;
   private final PlatformHttp http;
   private final PlatformBreaker.Limits limits;
+  private final QuotaGate quotas;
   private final ConcurrentHashMap<PlatformName, PlatformBreaker> breakers =
       new ConcurrentHashMap<>();
 
-  public Gateway(Vertx vertx, PlatformHttp http, PlatformBreaker.Limits limits) {
+  public Gateway(Vertx vertx, PlatformHttp http, PlatformBreaker.Limits limits, QuotaGate quotas) {
     this.vertx = vertx;
     this.http = http;
     this.limits = limits;
+    this.quotas = quotas;
   }
 
   /** Whether calls to the platform are withheld now. */
@@ -32,16 +36,44 @@ public final class Gateway {
     return limits.pause();
   }
 
-  /** A call that may be repeated. */
+  /** A call that may be repeated; counted against the platform's quotas. */
   Future<CallResult> call(Work work, Step.Call call) {
-    return breaker(work.claim().platform())
-        .guard(() -> http.send(call.request(), () -> true, call.request().timeout()));
+    return quotas
+        .take(QuotaGate.Caller.of(work), call)
+        .compose(
+            over ->
+                over.isPresent()
+                    ? Future.succeededFuture(over.get())
+                    : breaker(work.claim().platform())
+                        .guard(
+                            () -> http.send(call.request(), () -> true, call.request().timeout())))
+        .compose(result -> learn(work, call, result));
   }
 
-  /** The call that may not be: written only while {@code allowed} says so. */
+  /**
+   * Takes the place in the platform's quotas that the commit call needs, before anything is
+   * permitted; empty if there is one.
+   */
+  Future<Optional<CallResult.OverQuota>> reserve(Work work, Step.Call call) {
+    return quotas.take(QuotaGate.Caller.of(work), call);
+  }
+
+  /** The commit call is not made now after all. */
+  Future<Void> release(Work work, Step.Call call) {
+    return quotas.release(QuotaGate.Caller.of(work), call);
+  }
+
+  /** The call that may not be repeated: written only while {@code allowed} says so. */
   Future<CallResult> commit(Work work, Step.Call call, BooleanSupplier allowed, Duration timeout) {
     return breaker(work.claim().platform())
-        .guard(() -> http.send(call.request(), allowed, timeout));
+        .guard(() -> http.send(call.request(), allowed, timeout))
+        .compose(result -> learn(work, call, result));
+  }
+
+  private Future<CallResult> learn(Work work, Step.Call call, CallResult result) {
+    return result instanceof CallResult.Answered(PlatformResponse response)
+        ? quotas.learn(QuotaGate.Caller.of(work), call, response).map(result)
+        : Future.succeededFuture(result);
   }
 
   private PlatformBreaker breaker(PlatformName platform) {

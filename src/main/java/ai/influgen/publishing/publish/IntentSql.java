@@ -76,6 +76,10 @@ final class IntentSql {
   static final String ENSURE_GATE =
       "insert into account_gate (connection_id) values ($1) on conflict (connection_id) do nothing";
 
+  /** $1 connection: whether the platform asked to leave it alone, and until when. Primary key. */
+  static final String CLOSED_GATE =
+      "select not_before from account_gate where connection_id = $1 and not_before > clock_timestamp()";
+
   /** $1 connection, $2 until: the platform asked to leave the account alone. Primary key. */
   static final String CLOSE_GATE =
       """

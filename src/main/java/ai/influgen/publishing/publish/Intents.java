@@ -21,23 +21,26 @@ final class Intents {
     /** Call now, once, within the send deadline. */
     record Granted(Instant intentAt) implements Verdict {}
 
+    /** Don't call. */
+    sealed interface Refusal extends Verdict {}
+
     /**
      * Ask again in a moment: another post of the account goes first, or somebody just looks at this
      * one.
      */
-    record Busy() implements Verdict {}
+    record Busy() implements Refusal {}
 
     /** The platform asked to leave the account alone until then. */
-    record NotBefore(Instant until) implements Verdict {}
+    record NotBefore(Instant until) implements Refusal {}
 
     /** The same payload's fate is unknown on this account. */
-    record TwinUnsettled() implements Verdict {}
+    record TwinUnsettled() implements Refusal {}
 
     /** What was prepared is not what is approved now. */
-    record Stale() implements Verdict {}
+    record Stale() implements Refusal {}
 
     /** The claim is somebody else's by now: hands off. */
-    record Lost() implements Verdict {}
+    record Lost() implements Refusal {}
   }
 
   Intents(Database database, UUID instance) {
@@ -85,6 +88,12 @@ final class Intents {
       case "stale" -> new Verdict.Stale();
       default -> throw new IllegalStateException("an intent can't be " + row.getString("verdict"));
     };
+  }
+
+  /** Until when the platform asked to leave the account alone; empty: it did not. */
+  Future<Optional<Instant>> closedUntil(UUID connectionId) {
+    return database.one(
+        IntentSql.CLOSED_GATE, Tuple.of(connectionId), row -> row.getOffsetDateTime(0).toInstant());
   }
 
   /** Keeps every post of the account from committing until then. */

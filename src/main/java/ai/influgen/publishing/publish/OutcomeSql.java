@@ -23,20 +23,30 @@ final class OutcomeSql {
 
   /**
    * $1 post, $2 remote id, $3 permalink, $4 media URLs, $5 lateness in ms, $6 evidence, $7
-   * published at. Primary key.
+   * published at, $8 what went wrong without keeping it from being public. Primary key.
    */
   static final String PUBLISHED =
       """
       update scheduled_post set status = 'published', remote_post_id = $2, permalink = coalesce($3, permalink), media_urls = $4,
         lateness_ms = $5, evidence = $6, published_at = $7, attempts = attempts + 1, ended_at = clock_timestamp(),
-        error_code = null, error_message = null, retryable = null, next_attempt_at = null, unsettled = false,
+        error_code = null, error_message = $8, retryable = null, next_attempt_at = null, unsettled = false,
         needs_confirmation = false, updated_at = clock_timestamp()
       where id = $1 and status = 'pending'
       """;
 
-  /** $1 post, $2 permalink. Primary key. */
-  static final String PERMALINK =
-      "update scheduled_post set permalink = $2, updated_at = clock_timestamp() where id = $1 and permalink is null";
+  /**
+   * $1 post, $2 permalink, $3 remote id, $4 what went wrong meanwhile: what the platform told of a
+   * post that was public already. An id that another post has is left to that one. Primary key and
+   * scheduled_post_remote_id.
+   */
+  static final String CONFIRMED =
+      """
+      update scheduled_post p set permalink = coalesce(p.permalink, $2), error_message = coalesce($4, p.error_message),
+        remote_post_id = coalesce(p.remote_post_id, case when not exists (
+          select 1 from scheduled_post o where o.connection_id = p.connection_id and o.remote_post_id = $3) then $3 end),
+        updated_at = clock_timestamp()
+      where p.id = $1 and p.status = 'published'
+      """;
 
   /**
    * $1 post, $2 code, $3 message, $4 needs confirmation, $5 evidence, $6 tries made. Primary key.

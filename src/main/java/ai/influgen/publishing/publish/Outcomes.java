@@ -48,7 +48,8 @@ final class Outcomes {
                       mediaUrls,
                       lateness,
                       published.evidence(),
-                      Times.db(at)))
+                      Times.db(at),
+                      published.warning()))
               .compose(_ -> update(tx, OutcomeSql.CONTENT_PUBLISHED, Tuple.of(claim.postId())))
               .compose(_ -> log(tx, claim, ended, AttemptEntry.published(published)))
               .compose(_ -> confirm ? queue(tx, claim, ended, Requeue.confirm(at)) : done());
@@ -184,12 +185,19 @@ final class Outcomes {
         .mapEmpty();
   }
 
-  /** It is public already, and now it is known where. */
-  Future<Boolean> permalink(Claim claim, @Nullable String permalink) {
+  /** It is public already, and now more is known of it, such as where. */
+  Future<Boolean> confirmed(Claim claim, PublishOutcome.Published published) {
     return ending(
         claim,
         (tx, _) ->
-            update(tx, OutcomeSql.PERMALINK, Tuple.of(claim.postId(), permalink))
+            update(
+                    tx,
+                    OutcomeSql.CONFIRMED,
+                    Tuple.of(
+                        claim.postId(),
+                        published.permalink(),
+                        published.remotePostId(),
+                        published.warning()))
                 .compose(_ -> forget(tx, claim)));
   }
 

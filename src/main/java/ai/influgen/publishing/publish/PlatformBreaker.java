@@ -113,7 +113,7 @@ public final class PlatformBreaker {
     return switch (result) {
       case CallResult.Answered answered -> answered.response().status() >= 500;
       case CallResult.NotSent _, CallResult.NoAnswer _ -> true;
-      case CallResult.Stopped _, CallResult.Withheld _ -> false;
+      case CallResult.Stopped _, CallResult.Withheld _, CallResult.OverQuota _ -> false;
     };
   }
 }

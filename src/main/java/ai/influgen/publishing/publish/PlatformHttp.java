@@ -73,6 +73,7 @@ public final class PlatformHttp implements PlatformCaller {
                   case CallResult.NotSent(String why) -> Future.failedFuture(why);
                   case CallResult.NoAnswer(String why) -> Future.failedFuture(why);
                   case CallResult.Withheld _ -> Future.failedFuture("the platform counts as down");
+                  case CallResult.OverQuota over -> Future.failedFuture(over.message());
                 });
   }
 

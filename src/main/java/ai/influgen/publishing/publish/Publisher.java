@@ -27,6 +27,7 @@ final class Publisher {
   private final Settler settler;
   private final Finisher finisher;
   private final Outcomes outcomes;
+  private final Intents intents;
   private final Claims claims;
   private final JournalStore journals;
   private final InstantSource clock;
@@ -39,6 +40,7 @@ final class Publisher {
     this.settler = parts.settler();
     this.finisher = parts.finisher();
     this.outcomes = parts.stores().outcomes();
+    this.intents = parts.stores().intents();
     this.claims = parts.stores().claims();
     this.journals = parts.stores().journals();
     this.clock = parts.clock();
@@ -94,7 +96,27 @@ final class Publisher {
                     : stage(runner.after(work, entry.get())));
   }
 
+  // what the platform asked for goes for preparing too: an upload counts like a post
   private Future<Void> stage(Work work) {
+    if (work.claim().kind() != Claim.Kind.STAGE) {
+      return run(work);
+    }
+    return intents
+        .closedUntil(work.claim().connectionId())
+        .compose(
+            closed ->
+                closed.isEmpty()
+                    ? run(work)
+                    : outcomes
+                        .waiting(
+                            work.claim(),
+                            ErrorCode.RATE_LIMITED,
+                            Committer.asked(work.platform()),
+                            closed.get())
+                        .mapEmpty());
+  }
+
+  private Future<Void> run(Work work) {
     return runner
         .run(work, Step.Phase.STAGE)
         .compose(
@@ -109,6 +131,10 @@ final class Publisher {
                           rounds,
                           work.claim().refreshed());
                   case Halt.Withheld(Duration pause) -> finisher.postpone(work.claim(), pause);
+                  case Halt.OverQuota(Instant until, String message) ->
+                      outcomes
+                          .waiting(work.claim(), ErrorCode.RATE_LIMITED, message, until)
+                          .mapEmpty();
                   case Halt.Lost _ -> Future.succeededFuture();
                 });
   }

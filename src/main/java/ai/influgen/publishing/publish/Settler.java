@@ -62,6 +62,10 @@ final class Settler {
   private Future<Void> read(Work work, Step.Call call, CallResult result) {
     return switch (result) {
       case CallResult.Withheld(Duration pause) -> later(work.claim(), pause, 0);
+      case CallResult.OverQuota(Instant until, String _) ->
+          stores
+              .claims()
+              .putOff(work.claim(), until, work.claim().rounds(), work.claim().refreshed());
       case CallResult.Stopped(String why) -> notNow(work.claim(), why);
       case CallResult.NotSent(String why) -> notNow(work.claim(), why);
       case CallResult.NoAnswer(String why) -> notNow(work.claim(), why);

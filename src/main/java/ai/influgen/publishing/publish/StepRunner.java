@@ -10,7 +10,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Makes the calls that may be repeated, one after the other, each kept in the journal before the
@@ -49,6 +51,9 @@ final class StepRunner {
     /** The platform counts as down: nothing was asked. */
     record Withheld(Duration pause) implements Halt {}
 
+    /** A limit of the platform is used up until then: nothing was asked. */
+    record OverQuota(Instant until, String message) implements Halt {}
+
     /** The claim is somebody else's by now. */
     record Lost() implements Halt {}
   }
@@ -59,6 +64,10 @@ final class StepRunner {
   }
 
   private Future<Halt> run(Work work, Step.Phase phase, int rounds) {
+    Optional<PublishOutcome.Published> news = news(work, phase);
+    if (news.isPresent()) {
+      return halt(new Halt.Outcome(work, news.get()));
+    }
     return switch (work.platform().adapter().next(work.job())) {
       case Step.Finished(PublishOutcome outcome) -> halt(new Halt.Outcome(work, outcome));
       case Step.Call call when call.phase() != phase -> halt(new Halt.Before(work, call));
@@ -67,10 +76,19 @@ final class StepRunner {
     };
   }
 
+  // that it is public is written down before more is asked, such as under which id
+  private static Optional<PublishOutcome.Published> news(Work work, Step.Phase phase) {
+    return phase == Step.Phase.CONFIRM && !work.post().published()
+        ? work.platform().adapter().proven(work.job().journal())
+        : Optional.empty();
+  }
+
   private Future<Halt> read(
       Work work, Step.Phase phase, Step.Call call, CallResult result, int rounds) {
     return switch (result) {
       case CallResult.Withheld(Duration pause) -> halt(new Halt.Withheld(pause));
+      case CallResult.OverQuota(Instant until, String message) ->
+          halt(new Halt.OverQuota(until, message));
       case CallResult.Stopped(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.NotSent(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.NoAnswer(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));

@@ -14,6 +14,7 @@ public enum IdKind {
   WORKSPACE("ws"),
   MEMBER("mem"),
   ACCESS_TOKEN("tok"),
+  API_KEY("key"),
   CHARACTER("char"),
   CONTENT("cnt"),
   CAPTION("cap"),

@@ -94,6 +94,7 @@ final class FeedPage {
   }
 
   private static Markup medium(String name) {
-    return (name.endsWith(".mp4") ? VIDEO : IMAGE).fill(Map.of("name", Markup.text(name)));
+    return (name.endsWith(".mp4") || name.endsWith(".webm") ? VIDEO : IMAGE)
+        .fill(Map.of("name", Markup.text(name)));
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -120,6 +121,26 @@ public final class MediaStore {
   public String keep(Path file, String extension) throws IOException {
     String name = sha256(file) + extension;
     Files.move(file, media.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    return name;
+  }
+
+  /**
+   * Keeps a file under its content's name and leaves it where it is, so that a kill before the name
+   * is noted costs nothing: it can be kept again. Blocks.
+   *
+   * @param extension with its dot
+   */
+  public String keepLinked(Path file, String extension) throws IOException {
+    String name = sha256(file) + extension;
+    Path kept = media.resolve(name);
+    if (Files.exists(kept)) {
+      return name;
+    }
+    try {
+      Files.createLink(kept, file);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+    }
     return name;
   }
 

@@ -5,6 +5,8 @@ import ai.influgen.publishing.platform.PlatformName;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +29,9 @@ public interface Contents {
   }
 
   Future<Optional<Item>> find(UUID workspaceId, UUID contentId);
+
+  /** Content items as they stand, by their ids; an id that names none is left out. */
+  Future<Map<UUID, Item>> all(UUID workspaceId, Collection<UUID> contentIds);
 
   /** Marks it published, as part of the caller's transaction, if that approval still stands. */
   Future<Void> published(

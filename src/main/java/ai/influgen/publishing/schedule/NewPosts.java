@@ -1,7 +1,6 @@
 package ai.influgen.publishing.schedule;
 
 import ai.influgen.publishing.connection.Connections.Known;
-import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
@@ -10,7 +9,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,21 +34,25 @@ final class NewPosts {
    */
   record Target(String pointer, Known connection, Choice choice, List<String> warnings) {}
 
-  private record Row(UUID id, Target target) {}
+  private record Row(Target target, PostInsert post) {
+    UUID id() {
+      return post.id();
+    }
+  }
 
   /** A pending post of the same content on the same account. */
   private record Same(UUID id, Instant scheduledAt) {}
 
   Future<Scheduling.Scheduled> store(
       Origin origin, ScheduledTime time, List<Target> targets, boolean repost) {
-    List<Row> rows = targets.stream().map(target -> new Row(IdKind.next(), target)).toList();
+    List<Row> rows = targets.stream().map(target -> row(origin, time, target, repost)).toList();
     return schedule
         .database()
         .transaction(
             transaction ->
-                keepApproval(transaction, origin)
-                    .compose(kept -> insert(transaction, origin, time, rows, repost))
-                    .compose(inserted -> schedule.queue().put(transaction, due(origin, time, rows)))
+                Approval.keep(transaction, origin)
+                    .compose(kept -> insert(transaction, origin, rows))
+                    .compose(inserted -> schedule.queue().put(transaction, due(rows)))
                     .compose(
                         queued ->
                             schedule
@@ -67,12 +69,7 @@ final class NewPosts {
   }
 
   /** In the order of the accounts, so that two calls never wait for each other. */
-  private Future<Void> insert(
-      SqlConnection transaction,
-      Origin origin,
-      ScheduledTime time,
-      List<Row> rows,
-      boolean repost) {
+  private Future<Void> insert(SqlConnection transaction, Origin origin, List<Row> rows) {
     List<Row> ordered =
         rows.stream()
             .sorted(Comparator.comparing((Row row) -> row.target().connection().id()))
@@ -81,13 +78,10 @@ final class NewPosts {
     Future<Void> done = Future.succeededFuture();
     for (Row row : ordered) {
       done =
-          done.compose(
-                  before ->
-                      Database.execute(
-                          transaction, ScheduleSql.INSERT, parameters(origin, time, row, repost)))
+          done.compose(before -> row.post().store(transaction, schedule.clock().instant()))
               .map(
-                  inserted -> {
-                    if (inserted == 0) {
+                  stored -> {
+                    if (!stored) {
                       refused.add(row);
                     }
                     return null;
@@ -152,35 +146,13 @@ final class NewPosts {
     return null;
   }
 
-  /** Makes sure that the approval still stands when the posts are committed. */
-  private static Future<Void> keepApproval(SqlConnection transaction, Origin origin) {
-    return Database.one(
-            transaction,
-            ScheduleSql.KEEP_APPROVAL,
-            Tuple.of(origin.workspaceId(), origin.contentId(), origin.approvalHash()),
-            row -> row.getUUID("id"))
-        .map(
-            kept -> {
-              if (kept.isEmpty()) {
-                throw Problem.of(
-                    ProblemType.CONFLICT,
-                    "The content was changed just now: look at it, then schedule it again.");
-              }
-              return null;
-            });
+  private static Row row(Origin origin, ScheduledTime time, Target target, boolean repost) {
+    return new Row(
+        target, PostInsert.of(origin, time, target.connection(), target.choice(), repost));
   }
 
-  private static List<DueQueue.Entry> due(Origin origin, ScheduledTime time, List<Row> rows) {
-    return rows.stream()
-        .map(
-            row ->
-                new DueQueue.Entry(
-                    row.id(),
-                    origin.workspaceId(),
-                    row.target().connection().id(),
-                    row.target().connection().platform(),
-                    time.at()))
-        .toList();
+  private static List<DueQueue.Entry> due(List<Row> rows) {
+    return rows.stream().map(row -> row.post().due()).toList();
   }
 
   private static Scheduling.Scheduled scheduled(
@@ -192,21 +164,5 @@ final class NewPosts {
       entries.add(new Scheduling.Scheduled.Entry(posts.get(i), warnings));
     }
     return new Scheduling.Scheduled(time.zone(), entries);
-  }
-
-  private Tuple parameters(Origin origin, ScheduledTime time, Row row, boolean repost) {
-    Choice choice = row.target().choice();
-    List<UUID> media = choice.mediaIds();
-    return Tuple.of(row.id(), origin.workspaceId(), origin.contentId(), origin.characterId())
-        .addString(row.target().connection().platform().value())
-        .addUUID(row.target().connection().id())
-        .addOffsetDateTime(time.at().atOffset(ZoneOffset.UTC))
-        .addString(time.zone().getId())
-        .addUUID(choice.captionId())
-        .addArrayOfUUID(media == null ? null : media.toArray(UUID[]::new))
-        .addJsonObject(choice.settings())
-        .addString(origin.approvalHash())
-        .addBoolean(repost)
-        .addOffsetDateTime(schedule.clock().instant().atOffset(ZoneOffset.UTC));
   }
 }

@@ -53,6 +53,12 @@ public final class PublishingNow {
             });
   }
 
+  /** As {@link #publish}, of a post that the caller has just queued for now. */
+  Future<ScheduledPost> follow(ScheduledPost begun) {
+    schedule.queue().wake();
+    return outcome(begun, schedule.clock().instant().plus(patience));
+  }
+
   private Future<ScheduledPost> begin(SqlConnection transaction, Standing standing) {
     ScheduledPost post = standing.post();
     if (post.doubt().needsConfirmation()) {

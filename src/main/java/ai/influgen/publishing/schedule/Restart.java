@@ -49,20 +49,7 @@ final class Restart {
   // locked before posts elsewhere; here it may come after, since nobody who holds it wants this one
   private static Future<Void> keepApproval(SqlConnection transaction, Standing standing) {
     ScheduledPost post = standing.post();
-    return Database.list(
-            transaction,
-            ScheduleSql.KEEP_APPROVAL,
-            Tuple.of(post.workspaceId(), post.contentId(), standing.contentHash()),
-            row -> row.getUUID("id"))
-        .map(
-            kept -> {
-              if (kept.isEmpty()) {
-                throw Problem.of(
-                    ProblemType.CONFLICT,
-                    "The content was changed just now: look at it, then try again.");
-              }
-              return null;
-            });
+    return Approval.keep(transaction, post.workspaceId(), post.contentId(), standing.contentHash());
   }
 
   private static Future<Void> explain(Throwable failure) {

@@ -6,7 +6,7 @@ package ai.influgen.publishing.schedule;
 final class ScheduleSql {
   private ScheduleSql() {}
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       p.id, p.workspace_id, p.content_id, p.character_id, p.platform, p.connection_id, p.status,
       p.held, p.scheduled_at, p.timezone, p.caption_id, p.media_ids, p.settings, p.approval_hash,
@@ -17,7 +17,7 @@ final class ScheduleSql {
       """;
 
   // due and inflight: one row at most each, by primary key
-  private static final String FROM =
+  static final String FROM =
       """
       from scheduled_post p
       left join due d on d.post_id = p.id

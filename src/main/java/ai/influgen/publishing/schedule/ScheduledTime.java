@@ -63,6 +63,11 @@ public record ScheduledTime(Instant at, ZoneId zone, Optional<String> remark) {
     return read.at.isBefore(now) ? new ScheduledTime(micros(now), zone, read.remark) : read;
   }
 
+  /** At once. */
+  static ScheduledTime now(Instant now, ZoneId zone) {
+    return new ScheduledTime(micros(now), zone, Optional.empty());
+  }
+
   private static ScheduledTime read(String text, ZoneId zone) {
     try {
       TemporalAccessor read =

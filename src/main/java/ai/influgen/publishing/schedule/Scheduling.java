@@ -1,15 +1,15 @@
 package ai.influgen.publishing.schedule;
 
-import ai.influgen.publishing.connection.Connections;
 import ai.influgen.publishing.connection.Connections.Known;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.schedule.Accounts.Asked;
+import ai.influgen.publishing.schedule.Accounts.Served;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 /** Schedules approved content: all the platforms that were asked for, or none. */
 public final class Scheduling {
   private final Schedule schedule;
+  private final Accounts accounts;
   private final NewPosts newPosts;
 
   public Scheduling(Schedule schedule) {
     this.schedule = schedule;
+    this.accounts = new Accounts(schedule.platforms(), schedule.connections());
     this.newPosts = new NewPosts(schedule);
   }
 
@@ -41,15 +43,6 @@ public final class Scheduling {
       }
     }
   }
-
-  /** A platform of the request that this server knows; the index is its place there. */
-  private record Asked(int index, Platform platform) {
-    String pointer() {
-      return "/platforms/" + index;
-    }
-  }
-
-  private record Served(Asked asked, Optional<Known> connection) {}
 
   /**
    * Schedules a content item.
@@ -79,7 +72,8 @@ public final class Scheduling {
         .map(zone -> zone.flatMap(z -> faults.gather(() -> time(request, z))))
         .compose(
             time ->
-                serving(origin, asked)
+                accounts
+                    .serving(origin.workspaceId(), origin.characterId(), asked)
                     .map(served -> targets(served, item, request, faults))
                     .compose(
                         targets -> {
@@ -107,24 +101,10 @@ public final class Scheduling {
   }
 
   private List<Asked> asked(ScheduleRequest request, Faults faults) {
-    List<Asked> asked = new ArrayList<>();
-    Set<Platform> seen = new HashSet<>();
-    for (int i = 0; i < request.platforms().size(); i++) {
-      String name = request.platforms().get(i);
-      Optional<Platform> platform = schedule.platforms().find(name);
-      if (platform.isEmpty()) {
-        faults.add(ProblemType.INVALID_REQUEST, "/platforms/" + i, unknown(name));
-      } else if (!seen.add(platform.get())) {
-        faults.add(
-            ProblemType.INVALID_REQUEST,
-            "/platforms/" + i,
-            "\"" + name + "\" is named twice: name it once.");
-      } else {
-        asked.add(new Asked(i, platform.get()));
-      }
-    }
+    List<Asked> asked = accounts.asked(request.platforms(), faults);
+    Set<Platform> known = asked.stream().map(Asked::platform).collect(Collectors.toSet());
     for (String name : request.settings().fieldNames()) {
-      if (schedule.platforms().find(name).filter(seen::contains).isEmpty()) {
+      if (schedule.platforms().find(name).filter(known::contains).isEmpty()) {
         faults.add(
             ProblemType.INVALID_REQUEST,
             "/settings/" + name,
@@ -134,26 +114,13 @@ public final class Scheduling {
     return asked;
   }
 
-  private Future<List<Served>> serving(NewPosts.Origin origin, List<Asked> asked) {
-    List<Future<Served>> lookups =
-        asked.stream()
-            .map(
-                a ->
-                    schedule
-                        .connections()
-                        .serving(origin.workspaceId(), a.platform().name(), origin.characterId())
-                        .map(connection -> new Served(a, connection)))
-            .toList();
-    return Future.all(lookups).map(all -> all.<Served>list());
-  }
-
   private List<NewPosts.Target> targets(
       List<Served> served, Contents.Item item, ScheduleRequest request, Faults faults) {
     Choice picked = Fitting.choice(request.picked(), new JsonObject(), item, faults);
     List<NewPosts.Target> targets = new ArrayList<>();
     for (Served each : served) {
       Platform platform = each.asked().platform();
-      Optional<Known> connection = usable(each, faults);
+      Optional<Known> connection = Accounts.usable(each, faults);
       if (connection.isEmpty()) {
         continue;
       }
@@ -176,41 +143,6 @@ public final class Scheduling {
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(JsonObject::new);
-  }
-
-  private static Optional<Known> usable(Served served, Faults faults) {
-    String title = served.asked().platform().title();
-    Connections.State state =
-        served.connection().map(Known::state).orElse(Connections.State.DISCONNECTED);
-    switch (state) {
-      case CONNECTED -> {
-        return served.connection();
-      }
-      case DISCONNECTED ->
-          faults.add(
-              ProblemType.NOT_CONNECTED,
-              served.asked().pointer(),
-              title + " is not connected: connect an account first.");
-      case EXPIRED ->
-          faults.add(
-              ProblemType.CONNECTION_EXPIRED,
-              served.asked().pointer(),
-              "The connection to " + title + " has expired: connect it again.");
-      case NEEDS_SELECTION ->
-          faults.add(
-              ProblemType.NEEDS_SELECTION,
-              served.asked().pointer(),
-              "Choose first which account of " + title + " is meant.");
-    }
-    return Optional.empty();
-  }
-
-  private String unknown(String name) {
-    String known =
-        schedule.platforms().all().stream()
-            .map(platform -> platform.name().value())
-            .collect(Collectors.joining(", "));
-    return "\"" + name + "\" is no platform of this server: it knows " + known + ".";
   }
 
   static Problem notApproved() {

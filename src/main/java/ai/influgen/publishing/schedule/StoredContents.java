@@ -8,14 +8,24 @@ import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Content as it is stored. */
 public record StoredContents(ContentStore store) implements Contents {
   @Override
   public Future<Optional<Contents.Item>> find(UUID workspaceId, UUID contentId) {
     return store.find(workspaceId, contentId).map(found -> found.map(Stored::new));
+  }
+
+  @Override
+  public Future<Map<UUID, Contents.Item>> all(UUID workspaceId, Collection<UUID> contentIds) {
+    return store
+        .all(workspaceId, contentIds)
+        .map(items -> items.stream().collect(Collectors.toMap(ContentItem::id, Stored::new)));
   }
 
   @Override

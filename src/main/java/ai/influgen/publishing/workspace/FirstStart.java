@@ -1,18 +1,21 @@
 package ai.influgen.publishing.workspace;
 
 import ai.influgen.publishing.http.operation.Caller;
+import ai.influgen.publishing.http.operation.Scope;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Makes an empty database usable: a workspace, its owner, and an access token in a file. May run at
- * every start, and in several instances at once.
+ * Makes an empty database usable: a workspace, its owner, and an access token in a file; in
+ * development an agency key, too. May run at every start, and in several instances at once.
  */
 public final class FirstStart {
   /** Any number that no other advisory lock of ours has. */
@@ -34,17 +37,20 @@ public final class FirstStart {
 
   private final Vertx vertx;
   private final Database database;
-  private final TokenFile file;
+  private final TokenFile tokenFile;
+  private final TokenFile keyFile;
   private final boolean development;
 
   /**
+   * @param dataDir where the files with the token and the key are
    * @param development whether a token file that is lost, or whose token doesn't work any more, is
-   *     replaced; elsewhere an access token is made once only, with the workspace
+   *     replaced, and a key made; elsewhere an access token is made once only, with the workspace
    */
-  public FirstStart(Vertx vertx, Database database, TokenFile file, boolean development) {
+  public FirstStart(Vertx vertx, Database database, Path dataDir, boolean development) {
     this.vertx = vertx;
     this.database = database;
-    this.file = file;
+    this.tokenFile = TokenFile.accessToken(dataDir);
+    this.keyFile = TokenFile.apiKey(dataDir);
     this.development = development;
   }
 
@@ -60,7 +66,12 @@ public final class FirstStart {
                             OWNER,
                             Tuple.tuple(),
                             row -> new Caller(row.getUUID("workspace_id"), row.getUUID("id"))))
-                .compose(owner -> prepare(connection, owner)));
+                .compose(owner -> prepare(connection, owner))
+                .compose(
+                    owner ->
+                        development
+                            ? prepareKey(connection, owner).map(owner)
+                            : Future.succeededFuture(owner)));
   }
 
   private Future<Caller> prepare(SqlConnection connection, Optional<Caller> owner) {
@@ -85,8 +96,7 @@ public final class FirstStart {
   }
 
   private Future<Boolean> hasToken(SqlConnection connection) {
-    return vertx
-        .executeBlocking(file::read, false)
+    return read(tokenFile)
         .compose(
             token ->
                 token.isEmpty()
@@ -95,18 +105,41 @@ public final class FirstStart {
                         .map(Optional::isPresent));
   }
 
+  private Future<Caller> giveToken(SqlConnection connection, Caller owner) {
+    return TokenStore.issue(connection, TokenKind.ACCESS, owner, null)
+        .compose(token -> write(tokenFile, token))
+        .map(owner);
+  }
+
+  /** One that was revoked, or has its own end, stays: only one of another database is replaced. */
+  private Future<Void> prepareKey(SqlConnection connection, Caller owner) {
+    return read(keyFile)
+        .compose(
+            key ->
+                key.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : ApiKeys.isKnown(connection, TokenValue.hash(key.get())))
+        .compose(known -> known ? Future.succeededFuture() : giveKey(connection, owner));
+  }
+
+  private Future<Void> giveKey(SqlConnection connection, Caller owner) {
+    ApiKeys.Wanted wanted = new ApiKeys.Wanted("First start", Set.of(Scope.PUBLISH), null);
+    return ApiKeys.create(connection, owner, wanted).compose(made -> write(keyFile, made.value()));
+  }
+
+  private Future<Optional<String>> read(TokenFile file) {
+    return vertx.executeBlocking(file::read, false);
+  }
+
   /**
    * Written before the commit: a file too many is replaced at the next start, one too few is not.
    */
-  private Future<Caller> giveToken(SqlConnection connection, Caller owner) {
-    return TokenStore.issue(connection, TokenKind.ACCESS, owner, null)
-        .compose(
-            token ->
-                vertx.executeBlocking(
-                    () -> {
-                      file.write(token);
-                      return owner;
-                    },
-                    false));
+  private Future<Void> write(TokenFile file, String token) {
+    return vertx.executeBlocking(
+        () -> {
+          file.write(token);
+          return null;
+        },
+        false);
   }
 }

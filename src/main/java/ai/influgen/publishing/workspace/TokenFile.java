@@ -8,14 +8,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** The file with the access token of the first start, for its owner's eyes only. Blocking. */
+/** A file with a token of the first start, for its owner's eyes only. Blocking. */
 public final class TokenFile {
-  private static final String NAME = "access-token";
-
   private final Path path;
 
-  public TokenFile(Path dataDir) {
-    this.path = dataDir.resolve(NAME);
+  private TokenFile(Path path) {
+    this.path = path;
+  }
+
+  /** The one with the owner's access token. */
+  public static TokenFile accessToken(Path dataDir) {
+    return new TokenFile(dataDir.resolve("access-token"));
+  }
+
+  /** The one with an agency key. */
+  public static TokenFile apiKey(Path dataDir) {
+    return new TokenFile(dataDir.resolve("api-key"));
   }
 
   public Path path() {
@@ -37,7 +45,7 @@ public final class TokenFile {
     Path half =
         Files.createTempFile(
             path.toAbsolutePath().getParent(),
-            NAME,
+            path.getFileName().toString(),
             ".new",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(half, token + "\n");

@@ -9,22 +9,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens in the database. Times are the database's. */
 final class TokenStore {
-  /**
-   * A token that may be used.
-   *
-   * @param expiresAt null if it never does
-   * @param unseen whether its last use is unknown or more than a minute ago
-   */
-  record Valid(UUID id, Caller caller, @Nullable Instant expiresAt, boolean unseen) {}
-
   private static final String INSERT =
       """
       insert into access_token (id, workspace_id, member_id, kind, token_hash, expires_at)
@@ -86,16 +76,16 @@ final class TokenStore {
   }
 
   /** The access token or session with that value, if it may be used. */
-  static Future<Optional<Valid>> find(SqlClient client, byte[] hash) {
+  static Future<Optional<ValidToken>> find(SqlClient client, byte[] hash) {
     return Database.one(client, FIND, Tuple.of(Buffer.buffer(hash)), TokenStore::valid);
   }
 
-  Future<Optional<Valid>> find(byte[] hash) {
+  Future<Optional<ValidToken>> find(byte[] hash) {
     return database.one(FIND, Tuple.of(Buffer.buffer(hash)), TokenStore::valid);
   }
 
   /** Notes that a token was used just now. */
-  Future<Integer> seen(Valid token) {
+  Future<Integer> seen(ValidToken token) {
     return database.execute(SEEN, Tuple.of(token.id(), token.caller().workspaceId()));
   }
 
@@ -114,9 +104,9 @@ final class TokenStore {
     return database.execute(END, Tuple.of(Buffer.buffer(TokenValue.hash(value)), kind.stored()));
   }
 
-  private static Valid valid(Row row) {
+  private static ValidToken valid(Row row) {
     OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
-    return new Valid(
+    return new ValidToken(
         row.getUUID("id"),
         caller(row),
         expiresAt == null ? null : expiresAt.toInstant(),

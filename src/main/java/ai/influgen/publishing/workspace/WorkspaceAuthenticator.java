@@ -12,14 +12,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows the tokens of the workspaces. Safe to share between event loops. */
+/** Knows the tokens and agency keys of the workspaces. Safe to share between event loops. */
 public final class WorkspaceAuthenticator implements Authenticator {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceAuthenticator.class);
 
-  /** How long a token that was taken away may still pass: the price of not asking each time. */
+  /**
+   * How long a token that was taken away may still pass: the price of not asking each time. Keys
+   * are asked for each time: whoever revokes one wants it dead at once.
+   */
   private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
   /** Beyond it everything is forgotten, which costs one query per token. */
@@ -28,17 +32,33 @@ public final class WorkspaceAuthenticator implements Authenticator {
   private record Known(Caller caller, Instant until) {}
 
   private final TokenStore tokens;
+  private final ApiKeys keys;
   private final InstantSource clock;
   private final ConcurrentMap<Buffer, Known> known = new ConcurrentHashMap<>();
 
   public WorkspaceAuthenticator(Database database, InstantSource clock) {
     this.tokens = new TokenStore(database);
+    this.keys = new ApiKeys(database);
     this.clock = clock;
   }
 
   @Override
   public Future<Caller> authenticate(String token) {
     byte[] hash = TokenValue.hash(token);
+    return TokenValue.isKey(token) ? byKey(hash) : byToken(hash);
+  }
+
+  private Future<Caller> byKey(byte[] hash) {
+    return keys.find(hash)
+        .map(found -> found.orElseThrow(() -> refusal("agency key")))
+        .map(
+            valid -> {
+              note(valid, keys::seen);
+              return valid.caller();
+            });
+  }
+
+  private Future<Caller> byToken(byte[] hash) {
     Buffer key = Buffer.buffer(hash);
     Known remembered = known.get(key);
     if (remembered != null && clock.instant().isBefore(remembered.until())) {
@@ -46,16 +66,16 @@ public final class WorkspaceAuthenticator implements Authenticator {
     }
     return tokens
         .find(hash)
-        .map(found -> found.orElseThrow(WorkspaceAuthenticator::refusal))
+        .map(found -> found.orElseThrow(() -> refusal("token")))
         .map(
             valid -> {
               remember(key, valid);
-              note(valid);
+              note(valid, tokens::seen);
               return valid.caller();
             });
   }
 
-  private void remember(Buffer key, TokenStore.Valid valid) {
+  private void remember(Buffer key, ValidToken valid) {
     Instant until = clock.instant().plus(REMEMBERED);
     Instant end = valid.expiresAt();
     if (known.size() >= REMEMBERED_TOKENS) {
@@ -67,14 +87,15 @@ public final class WorkspaceAuthenticator implements Authenticator {
   /**
    * That a token was used is good to know, and no reason to refuse a call when it can't be noted.
    */
-  private void note(TokenStore.Valid valid) {
+  private static void note(ValidToken valid, Function<ValidToken, Future<Integer>> seen) {
     if (valid.unseen()) {
-      tokens.seen(valid).onFailure(e -> LOG.warn("could not note a token's use: {}", e.toString()));
+      seen.apply(valid).onFailure(e -> LOG.warn("could not note a token's use: {}", e.toString()));
     }
   }
 
-  private static Problem refusal() {
+  private static Problem refusal(String what) {
     return Problem.of(
-        ProblemType.UNAUTHENTICATED, "This token is unknown, or it has expired or was taken away.");
+        ProblemType.UNAUTHENTICATED,
+        "This " + what + " is unknown, or it has expired or was taken away.");
   }
 }

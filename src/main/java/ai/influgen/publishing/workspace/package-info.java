@@ -1,7 +1,7 @@
 /**
  * Tenants, their people, and the tokens that prove who calls: access tokens, one-time sign-in
- * tokens and sessions. Only hashes of tokens are kept. Sees the edge's ports and vocabulary, and no
- * other feature.
+ * tokens, sessions and agency keys. Only hashes of them are kept. Sees the edge's ports and
+ * vocabulary, and no other feature.
  */
 @NullMarked
 package ai.influgen.publishing.workspace;

@@ -8,6 +8,7 @@ import ai.influgen.publishing.app.AppConfig.Role;
 import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.schedule.smart.TestTimes;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.HashMap;
@@ -18,10 +19,12 @@ class ConfigReaderTest {
   private final Map<String, String> file = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
+  private final JsonObject bestTimes = TestTimes.json();
 
   private AppConfig read() {
     return new ConfigReader(
             new Settings(file, environment, properties),
+            bestTimes,
             (_, name) -> new Secret("made-for-" + name))
         .read();
   }
@@ -65,6 +68,7 @@ class ConfigReaderTest {
     environment.put("INFLUGEN_DATABASE_URL", "mysql://x");
     environment.put("INFLUGEN_HTP_PORT", "8080");
     file.put("engin.tick_ms", "5");
+    bestTimes.getJsonObject("plan").put("min_gap_minutes", -1);
 
     assertThatThrownBy(this::read)
         .isInstanceOf(ConfigException.class)
@@ -74,7 +78,8 @@ class ConfigReaderTest {
             "is \"not an address\"",
             "is not a PostgreSQL address",
             "INFLUGEN_HTP_PORT in the environment is no setting",
-            "engin.tick_ms in the configuration file is no setting");
+            "engin.tick_ms in the configuration file is no setting",
+            "conf/best-times.yaml: plan.min_gap_minutes is -1");
   }
 
   @Test

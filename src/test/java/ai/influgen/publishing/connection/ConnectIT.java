@@ -334,7 +334,8 @@ class ConnectIT {
             "checked_at",
             "message",
             "redirect_uri",
-            "accounts");
+            "accounts",
+            "default_board");
 
     assertThat(world.integration().fieldNames()).containsExactlyInAnyOrderElementsOf(fields);
     world.connected();

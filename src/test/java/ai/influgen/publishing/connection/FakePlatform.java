@@ -2,6 +2,7 @@ package ai.influgen.publishing.connection;
 
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.Adapter;
+import ai.influgen.publishing.platform.Boards;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformName;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class FakePlatform implements Platform, OAuth {
   volatile ConnectStep connectEnd = new ConnectStep.Denied("nothing is set");
   volatile RefreshStep refreshEnd = new RefreshStep.Later("nothing is set");
   volatile @Nullable ConnectJob lastConnect;
+  volatile @Nullable FakeBoards boards;
 
   FakePlatform(String name, String... aliases) {
     this.name = new PlatformName(name);
@@ -114,6 +117,11 @@ final class FakePlatform implements Platform, OAuth {
   @Override
   public OAuth oauth() {
     return this;
+  }
+
+  @Override
+  public Optional<Boards> boards() {
+    return Optional.ofNullable(boards);
   }
 
   @Override

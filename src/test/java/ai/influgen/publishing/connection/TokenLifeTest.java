@@ -37,4 +37,14 @@ class TokenLifeTest {
     assertThat(TokenLife.endsSoon(ISSUED, twoHoursOn, ISSUED)).isFalse();
     assertThat(TokenLife.endsSoon(ISSUED, twoHoursOn, twoHoursOn.minusSeconds(60))).isTrue();
   }
+
+  @Test
+  void triesARefreshAgainSeveralTimesBeforeTheTokensEnd() {
+    assertThat(TokenLife.retryAt(SIXTY_DAYS_ON, ISSUED)).isEqualTo(ISSUED.plusSeconds(3600));
+    assertThat(TokenLife.retryAt(ISSUED.plusSeconds(3600), ISSUED))
+        .as("an hour is left of the two")
+        .isEqualTo(ISSUED.plusSeconds(720));
+    assertThat(TokenLife.retryAt(ISSUED.minusSeconds(5), ISSUED)).isEqualTo(ISSUED.plusSeconds(60));
+    assertThat(TokenLife.retryAt(null, ISSUED)).isEqualTo(ISSUED.plusSeconds(3600));
+  }
 }

@@ -3,12 +3,14 @@ package ai.influgen.publishing.http;
 import static ai.influgen.publishing.testing.TestDatabase.await;
 
 import ai.influgen.publishing.http.docs.DocsPages;
+import ai.influgen.publishing.http.operation.Access;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Caller;
 import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.http.operation.Reply;
+import ai.influgen.publishing.http.operation.Scope;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,12 +27,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A real server with the real contract, whose operations are scripted by the test. */
 public final class TestEdge implements AutoCloseable {
   public static final String TOKEN = "it_good";
   public static final String SESSION = "ss_good";
+  public static final String KEY = "ik_publish";
+  static final String KEY_WITHOUT_SCOPE = "ik_nothing";
   public static final Caller CALLER = new Caller(IdKind.next(), IdKind.next());
 
   private final Vertx vertx = Vertx.vertx();
@@ -48,10 +54,26 @@ public final class TestEdge implements AutoCloseable {
     List<RouteGroup> groups = new ArrayList<>();
     groups.add(new DocsPages());
     routes.forEach(route -> groups.add(route.apply(this)));
-    HttpEdge edge =
-        new HttpEdge(config(uploadDir), new ArrayList<>(operations()), this::authenticate, groups);
-    server = new HttpVerticle(edge);
-    await(vertx.deployVerticle(server));
+    server = serve(uploadDir, this::authenticate, operations(), groups);
+  }
+
+  /** With operations and tokens that are real; the other operations are fakes. */
+  public TestEdge(Path uploadDir, Authenticator authenticator, List<Operation> real) {
+    Set<String> ids = real.stream().map(Operation::id).collect(Collectors.toSet());
+    List<Operation> all = new ArrayList<>(real);
+    operations().stream().filter(fake -> !ids.contains(fake.id())).forEach(all::add);
+    server = serve(uploadDir, authenticator, all, List.of());
+  }
+
+  private HttpVerticle serve(
+      Path uploadDir,
+      Authenticator authenticator,
+      List<Operation> operations,
+      List<RouteGroup> groups) {
+    HttpVerticle verticle =
+        new HttpVerticle(new HttpEdge(config(uploadDir), operations, authenticator, groups));
+    await(vertx.deployVerticle(verticle));
+    return verticle;
   }
 
   static HttpConfig config(Path uploadDir) {
@@ -104,9 +126,17 @@ public final class TestEdge implements AutoCloseable {
   }
 
   public Future<Caller> authenticate(String token) {
-    return token.equals(TOKEN) || token.equals(SESSION)
-        ? Future.succeededFuture(CALLER)
-        : Future.failedFuture(Problem.of(ProblemType.UNAUTHENTICATED, "This token is not known."));
+    return switch (token) {
+      case TOKEN, SESSION -> Future.succeededFuture(CALLER);
+      case KEY -> Future.succeededFuture(agency(Set.of(Scope.PUBLISH)));
+      case KEY_WITHOUT_SCOPE -> Future.succeededFuture(agency(Set.of()));
+      default ->
+          Future.failedFuture(Problem.of(ProblemType.UNAUTHENTICATED, "This token is not known."));
+    };
+  }
+
+  private static Caller agency(Set<Scope> scopes) {
+    return new Caller(CALLER.workspaceId(), CALLER.memberId(), new Access.Scoped(scopes));
   }
 
   public int port() {

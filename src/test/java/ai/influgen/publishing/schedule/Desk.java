@@ -11,6 +11,7 @@ import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.schedule.api.ScheduleOperations;
+import ai.influgen.publishing.schedule.smart.TestTimes;
 import ai.influgen.publishing.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -49,7 +50,11 @@ public final class Desk {
   public Desk(TestDatabase server) {
     database = server.database();
     Platforms platforms =
-        new Platforms(List.of(new FakePlatform("instagram"), new FakePlatform("twitter", "x")));
+        new Platforms(
+            List.of(
+                new FakePlatform("instagram"),
+                new FakePlatform("twitter", "x"),
+                new FakePlatform("pinterest")));
     schedule =
         new Schedule(
             database,
@@ -60,7 +65,7 @@ public final class Desk {
             clock);
     holds = new PostHolds(schedule);
     operations =
-        ScheduleOperations.all(schedule, PATIENCE).stream()
+        ScheduleOperations.all(schedule, TestTimes.read(), PATIENCE).stream()
             .collect(Collectors.toMap(Operation::id, Function.identity()));
     furnish();
   }
@@ -97,6 +102,20 @@ public final class Desk {
         id,
         workspace,
         platform);
+  }
+
+  /** Further approved content, approved at that time. */
+  public UUID approved(Instant at) {
+    UUID id = IdKind.next();
+    run(
+        "insert into content_item (id, workspace_id, character_id, status, media, approval_hash,"
+            + " approved_at) values ($1, $2, $3, 'approved', '[]', $4, $5)",
+        id,
+        workspace,
+        character,
+        HASH,
+        at.atOffset(ZoneOffset.UTC));
+    return id;
   }
 
   /** A post that is pending and queued for that time. */
@@ -159,6 +178,17 @@ public final class Desk {
     await(database.execute(sql, Tuple.from(values)));
   }
 
+  /** Publishes, as the engine would, whatever is pending in this workspace. */
+  public Future<?> publishPending(String remotePostId) {
+    return later(
+            "update scheduled_post set status = 'published', published_at = now(), ended_at = now(),"
+                + " media_urls = '[\"https://cdn.example.com/a.jpg\"]', remote_post_id = $2"
+                + " where workspace_id = $1 and status = 'pending'",
+            workspace,
+            remotePostId)
+        .compose(done -> later("delete from due where workspace_id = $1", workspace));
+  }
+
   /** The instant for which a post is queued. */
   public Optional<Instant> queuedFor(UUID post) {
     return one(
@@ -203,13 +233,33 @@ public final class Desk {
     return body;
   }
 
+  /** What public publish answers, in the future. */
+  public Future<Reply> publicPublish(JsonObject body) {
+    Call call = new Call(new Caller(workspace, IdKind.next()), Map.of(), Map.of(), body, List.of());
+    return Future.succeededFuture(call).compose(operation("publicPublish")::handle);
+  }
+
+  public Operation operation(String id) {
+    Operation found = operations.get(id);
+    if (found == null) {
+      throw new AssertionError("no operation " + id);
+    }
+    return found;
+  }
+
   private Reply call(
       String operation, Map<String, String> path, Map<String, String> query, JsonObject body) {
+    return await(start(operation, path, query, body));
+  }
+
+  /** Calls an operation that has a body only, and waits for nothing. */
+  public Future<Reply> start(String operation, JsonObject body) {
+    return start(operation, Map.of(), Map.of(), body);
+  }
+
+  private Future<Reply> start(
+      String operation, Map<String, String> path, Map<String, String> query, JsonObject body) {
     Call call = new Call(new Caller(workspace, IdKind.next()), path, query, body, List.of());
-    Operation found = operations.get(operation);
-    if (found == null) {
-      throw new AssertionError("no operation " + operation);
-    }
-    return await(found.handle(call));
+    return operation(operation).handle(call);
   }
 }

@@ -14,6 +14,10 @@ public final class SettableClock implements InstantSource {
     return now;
   }
 
+  public void set(Instant instant) {
+    now = instant;
+  }
+
   void advance(Duration by) {
     now = now.plus(by);
   }

@@ -9,7 +9,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,19 @@ record TableContents(Database database) implements Contents {
             + " from content_item c where workspace_id = $1 and id = $2",
         Tuple.of(workspaceId, contentId),
         TableContents::item);
+  }
+
+  @Override
+  public Future<Map<UUID, Contents.Item>> all(UUID workspaceId, Collection<UUID> contentIds) {
+    return database
+        .list(
+            "select c.*, array(select id from caption where content_id = c.id) as caption_ids"
+                + " from content_item c where workspace_id = $1 and id = any($2)",
+            Tuple.of(workspaceId).addArrayOfUUID(contentIds.toArray(UUID[]::new)),
+            row -> Map.entry(row.getUUID("id"), item(row)))
+        .map(
+            rows ->
+                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

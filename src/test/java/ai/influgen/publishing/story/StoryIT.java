@@ -72,6 +72,27 @@ class StoryIT {
   }
 
   @Test
+  void plansAWeekOfContentAtGoodTimes() {
+    String nova =
+        api.post("/api/v1/characters", new JsonObject().put("name", "Nova"))
+            .expect(201)
+            .json()
+            .getString("id");
+    String content = api.content(nova, "Planned well ahead", List.of(picture), new JsonObject());
+    JsonObject request =
+        new JsonObject().put("character_id", nova).put("start_date", "2026-03-23T09:00:00Z");
+
+    JsonObject plan = api.post("/api/v1/schedule/generate", request).expect(201).json();
+
+    JsonObject post = plan.getJsonArray("scheduledPosts").getJsonObject(0);
+    assertThat(post.getString("content_id")).isEqualTo(content);
+    assertThat(post.getString("reason")).contains("Instagram");
+    assertThat(Instant.parse(post.getString("scheduled_at"))).isAfter(Instant.now());
+    assertThat(api.post(post.getString("id")).getString("status")).isEqualTo("pending");
+    api.post("/api/v1/schedule/generate", request.put("days", 32)).expect(400);
+  }
+
+  @Test
   void publishesAtItsTimeAndTellsHow() {
     String caption = "Golden hour up here";
     String content = api.content(mila, caption, List.of(picture), new JsonObject());

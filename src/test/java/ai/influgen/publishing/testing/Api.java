@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A user of the API, who has the access token of the first start. */
 public final class Api {
@@ -74,6 +76,18 @@ public final class Api {
     return get(path + query).expect(200).json();
   }
 
+  /** Connects the workspace to a platform as the first of its accounts; answers the state. */
+  public JsonObject connectTo(String platform) {
+    String path = "/api/v1/integrations/" + platform;
+    String dialog = get(path + "/auth-url?redirect=/settings").expect(200).json().getString("url");
+    Answer consent = open(dialog + "&sandbox_consent=allow").expect(302);
+    String end = open(consent.header("Location")).expect(303).header("Location");
+    if (!end.contains("connected=" + platform)) {
+      throw new AssertionError("not connected: " + end);
+    }
+    return get(path).expect(200).json();
+  }
+
   /** Connects a character to one of the agency's accounts. */
   public void connectAgency(String characterId, String username) {
     String query = "?character_id=" + characterId;
@@ -105,9 +119,34 @@ public final class Api {
         .getString("id");
   }
 
-  /** Makes content, approves it, and answers its id. */
+  /** Uploads what a stream gives, and answers the id of the media. */
+  public String upload(String fileName, Supplier<InputStream> file) {
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(BOUNDARY, fileName);
+    String tail = "\r\n--" + BOUNDARY + "--\r\n";
+    return send(Web.request(url + "/api/v1/media")
+            .timeout(Duration.ofMinutes(3))
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(
+                HttpRequest.BodyPublishers.concat(
+                    HttpRequest.BodyPublishers.ofString(head),
+                    HttpRequest.BodyPublishers.ofInputStream(file),
+                    HttpRequest.BodyPublishers.ofString(tail))))
+        .expect(201)
+        .json()
+        .getString("id");
+  }
+
+  /** Makes content with settings for Instagram, approves it, and answers its id. */
   public String content(
       String characterId, String caption, List<String> media, JsonObject instagram) {
+    return contentFor("instagram", characterId, caption, media, instagram);
+  }
+
+  /** Makes content with settings for a platform, approves it, and answers its id. */
+  public String contentFor(
+      String platform, String characterId, String caption, List<String> media, JsonObject own) {
     JsonArray captions = new JsonArray();
     if (!caption.isEmpty()) {
       captions.add(new JsonObject().put("text", caption));
@@ -119,7 +158,7 @@ public final class Api {
             .put("character_id", characterId)
             .put("captions", captions)
             .put("media", items)
-            .put("settings", new JsonObject().put("instagram", instagram));
+            .put("settings", new JsonObject().put(platform, own));
     String id = post("/api/v1/content", body).expect(201).json().getString("id");
     post("/api/v1/content/" + id + "/approve", new JsonObject()).expect(200);
     return id;
@@ -127,10 +166,15 @@ public final class Api {
 
   /** Schedules content on Instagram and answers the id of the post. */
   public String schedule(String contentId, Instant at) {
+    return scheduleOn("instagram", contentId, at);
+  }
+
+  /** Schedules content on a platform and answers the id of the post. */
+  public String scheduleOn(String platform, String contentId, Instant at) {
     JsonObject body =
         new JsonObject()
             .put("scheduled_at", at.toString())
-            .put("platforms", new JsonArray().add("instagram"));
+            .put("platforms", new JsonArray().add(platform));
     return post("/api/v1/content/" + contentId + "/schedule", body)
         .expect(201)
         .json()

@@ -3,6 +3,7 @@ package ai.influgen.publishing.testing;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -78,9 +79,24 @@ public final class SandboxProcess implements AutoCloseable {
     post("/sandbox/settings", settings.copy().put("platform", platform));
   }
 
-  /** What a visitor of an account sees. */
+  /** The ledger's entries that have those words somewhere. */
+  public List<JsonObject> entries(String words) {
+    return ledger().stream().filter(entry -> entry.encode().contains(words)).toList();
+  }
+
+  /** Waits until a platform has accepted something with those words. */
+  public void awaitEntry(String words, Duration limit) {
+    Waiting.until(limit, () -> entries(words), entries -> !entries.isEmpty());
+  }
+
+  /** What a visitor of an account of Instagram sees. */
   public String feed(String username) {
-    return Web.send(Web.request(url() + "/feed/" + INSTAGRAM + "/" + username)).expect(200).text();
+    return feed(INSTAGRAM, username);
+  }
+
+  /** What a visitor of an account sees. */
+  public String feed(String platform, String username) {
+    return Web.send(Web.request(url() + "/feed/" + platform + "/" + username)).expect(200).text();
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class ServerProcess implements AutoCloseable {
   private final int managementPort = freePort();
   private final int sandboxPort = freePort();
   private final Map<String, String> environment = new TreeMap<>();
+  private String heap = "256m";
   private @Nullable Process process;
 
   /**
@@ -58,6 +59,12 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** With a heap of no more than that, such as {@code 128m}. */
+  public ServerProcess withHeap(String most) {
+    heap = most;
+    return this;
+  }
+
   /** Starts it and waits until it is ready. */
   public ServerProcess start() {
     launch();
@@ -71,7 +78,7 @@ public final class ServerProcess implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heap, "-XX:TieredStopAtLevel=1"));
     command.add("-Dlogback.configurationFile=logback.xml");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     ProcessBuilder builder = new ProcessBuilder(command);

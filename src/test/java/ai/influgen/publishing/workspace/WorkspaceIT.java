@@ -4,11 +4,13 @@ import static ai.influgen.publishing.testing.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.influgen.publishing.http.operation.Access;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Caller;
 import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.http.operation.Scope;
 import ai.influgen.publishing.http.page.Sessions.Session;
 import ai.influgen.publishing.testing.TestDatabase;
 import ai.influgen.publishing.workspace.api.WorkspaceOperations;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,37 @@ class WorkspaceIT {
   }
 
   @Test
+  void makesAnAgencyKeyThatWorksInDevelopmentOnly() throws IOException {
+    await(firstStart(false).run());
+    assertThat(keyFile()).doesNotExist();
+
+    Caller owner = await(firstStart(true).run());
+    String key = Files.readString(keyFile()).strip();
+
+    assertThat(key).matches("ik_[0-9A-Za-z]{43}");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))
+        .isEqualTo("rw-------");
+    assertThat(await(authenticator.authenticate(key)))
+        .isEqualTo(
+            new Caller(
+                owner.workspaceId(), owner.memberId(), new Access.Scoped(Set.of(Scope.PUBLISH))));
+  }
+
+  @Test
+  void leavesAKeyThatWasRevokedAndReplacesOneOfAnotherDatabase() throws IOException {
+    await(firstStart(true).run());
+    String key = Files.readString(keyFile()).strip();
+    execute("update api_key set revoked_at = now()");
+
+    await(firstStart(true).run());
+    assertThat(keyFile()).content().isEqualTo(key + "\n");
+
+    execute("delete from api_key");
+    await(firstStart(true).run());
+    await(authenticator.authenticate(Files.readString(keyFile()).strip()));
+  }
+
+  @Test
   void refusesATokenSoonAfterItIsTakenAway() throws IOException {
     await(firstStart(true).run());
     await(authenticator.authenticate(token()));
@@ -117,7 +151,7 @@ class WorkspaceIT {
   void notesATokensUseAtMostOnceAMinute() throws IOException {
     await(firstStart(true).run());
     TokenStore store = new TokenStore(postgres.database());
-    TokenStore.Valid unseen = await(store.find(TokenValue.hash(token()))).orElseThrow();
+    ValidToken unseen = await(store.find(TokenValue.hash(token()))).orElseThrow();
 
     assertThat(unseen.unseen()).isTrue();
     assertThat(await(store.seen(unseen))).isEqualTo(1);
@@ -186,7 +220,7 @@ class WorkspaceIT {
 
   private JsonObject call(String id, Caller caller, JsonObject body) {
     Operation operation =
-        WorkspaceOperations.of(new Workspaces(postgres.database())).stream()
+        WorkspaceOperations.all(postgres.database(), () -> now).stream()
             .filter(one -> one.id().equals(id))
             .findFirst()
             .orElseThrow();
@@ -197,8 +231,7 @@ class WorkspaceIT {
   }
 
   private FirstStart firstStart(boolean development) {
-    return new FirstStart(
-        postgres.vertx(), postgres.database(), new TokenFile(dataDir), development);
+    return new FirstStart(postgres.vertx(), postgres.database(), dataDir, development);
   }
 
   private void assertUnauthenticated(String token) {
@@ -210,6 +243,10 @@ class WorkspaceIT {
 
   private Path tokenFile() {
     return dataDir.resolve("access-token");
+  }
+
+  private Path keyFile() {
+    return dataDir.resolve("api-key");
   }
 
   private String token() throws IOException {

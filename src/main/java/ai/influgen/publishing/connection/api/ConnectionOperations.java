@@ -1,5 +1,6 @@
 package ai.influgen.publishing.connection.api;
 
+import ai.influgen.publishing.connection.ConnectedBoards;
 import ai.influgen.publishing.connection.Connecting;
 import ai.influgen.publishing.connection.ConnectionConfig;
 import ai.influgen.publishing.connection.ConnectionPorts;
@@ -22,12 +23,15 @@ public final class ConnectionOperations {
     Integrations integrations = new Integrations(ports.platforms(), connections, view);
     OAuthStates states = new OAuthStates(ports, vault);
     Connecting connecting = new Connecting(ports, config, vault);
+    ConnectedBoards boards = new ConnectedBoards(ports, connections);
     return List.of(
         new ListIntegrations(ports.platforms(), connections, integrations, view),
         new GetIntegration(integrations),
         new GetAuthUrl(integrations, states, config),
         new OauthCallback(integrations, states, connecting, ports.clock()),
         new DisconnectIntegration(integrations, new Disconnecting(ports, vault)),
-        new SelectAccount(integrations, connecting));
+        new SelectAccount(integrations, connecting),
+        new ListBoards(integrations, boards),
+        new SetDefaultBoard(integrations, connections, boards));
   }
 }

@@ -40,7 +40,10 @@ final class IntegrationView {
                 state == ShownState.NEEDS_SETUP
                     ? config.redirectUri(platform.name()).toString()
                     : null);
-    return connection == null ? json.mergeIn(NONE) : json.mergeIn(fields(state, connection));
+    return connection == null
+        ? json.mergeIn(NONE)
+        : json.mergeIn(fields(state, connection))
+            .put("default_board", state.showsAccount() ? board(platform, connection) : null);
   }
 
   private static final JsonObject NONE =
@@ -52,7 +55,8 @@ final class IntegrationView {
           .putNull("expires_at")
           .putNull("connected_at")
           .putNull("checked_at")
-          .put("accounts", new JsonArray());
+          .put("accounts", new JsonArray())
+          .putNull("default_board");
 
   private JsonObject fields(ShownState state, StoredConnection connection) {
     boolean acting = state.showsAccount();
@@ -74,6 +78,18 @@ final class IntegrationView {
         .put("username", profile.username())
         .put("display_name", profile.displayName())
         .put("picture_url", profile.pictureUrl());
+  }
+
+  private static @Nullable JsonObject board(Platform platform, StoredConnection connection) {
+    return platform
+        .boards()
+        .flatMap(boards -> boards.chosen(connection.settings()))
+        .map(
+            choice ->
+                new JsonObject()
+                    .put("board_id", choice.boardId())
+                    .put("board_section_id", choice.sectionId()))
+        .orElse(null);
   }
 
   private JsonArray accounts(ShownState state, StoredConnection connection) {

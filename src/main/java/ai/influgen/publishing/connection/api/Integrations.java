@@ -94,12 +94,17 @@ final class Integrations {
     return connections.at(target.place()).map(found -> shown(target, found.orElse(null)));
   }
 
-  /** What serves that place: a character's own, else the workspace's. */
+  /** What serves that place, as an answer. */
   Future<Reply> serving(Target target) {
+    return served(target).map(found -> shown(target, found.orElse(null)));
+  }
+
+  /** The connection that serves a place: a character's own, else the workspace's. */
+  Future<Optional<StoredConnection>> served(Target target) {
     Place place = target.place();
     return connections
         .serving(place.workspaceId(), place.characterId(), place.platform())
-        .map(found -> shown(target, found.isEmpty() ? null : found.getFirst()));
+        .map(found -> found.stream().findFirst());
   }
 
   private Reply shown(Target target, @Nullable StoredConnection connection) {

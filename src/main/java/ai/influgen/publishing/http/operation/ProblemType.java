@@ -5,8 +5,10 @@ import java.util.Locale;
 /** Every kind of problem the API answers with: the catalogue that the docs show. */
 public enum ProblemType {
   INVALID_REQUEST(400, "The request does not fit the contract"),
-  UNAUTHENTICATED(401, "The access token is missing, wrong or expired"),
+  UNAUTHENTICATED(401, "The access token or key is missing, wrong or expired"),
   FORBIDDEN(403, "This token may not do that"),
+  ACCESS_TOKEN_NEEDED(403, "No agency key may do that"),
+  INSUFFICIENT_SCOPE(403, "The agency key lacks a scope"),
   NOT_FOUND(404, "There is no such thing here"),
   METHOD_NOT_ALLOWED(405, "This address does not take that method"),
   NOT_APPROVED(409, "The content is not approved"),

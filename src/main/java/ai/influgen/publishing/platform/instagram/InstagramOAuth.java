@@ -39,6 +39,20 @@ record InstagramOAuth(InstagramConfig config, InstagramGraph graph) implements O
     return config.credentials();
   }
 
+  @Override
+  public String setupSteps() {
+    return "At developers.facebook.com make an app of the type Business. Add the use cases \"Manage"
+        + " messaging & content on Instagram\" and \"Facebook Login for Business\", with the"
+        + " permissions "
+        + String.join(", ", NEEDED)
+        + " and "
+        + BUSINESS
+        + ". Under Facebook Login, Settings, add the redirect address to the valid OAuth redirect"
+        + " URIs, exactly as it is shown here. Have the permissions reviewed (until then only people"
+        + " with a role in the app can connect) and switch the app live. Put the app's id and secret"
+        + " into instagram.client_id and instagram.client_secret.";
+  }
+
   /** The dialog knows no PKCE for server apps: the app's secret guards the code instead. */
   @Override
   public URI authorizeUrl(AppCredentials app, URI redirectUri, String state, String codeChallenge) {

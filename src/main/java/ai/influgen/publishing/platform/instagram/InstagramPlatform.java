@@ -5,6 +5,7 @@ import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
+import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
 
 /** Instagram: images, carousels, reels and stories of professional accounts. */
@@ -13,6 +14,7 @@ public final class InstagramPlatform implements Platform {
 
   private final InstagramOAuth oauth;
   private final InstagramRules rules = new InstagramRules();
+  private final InstagramQuotas quotas = new InstagramQuotas();
   private final InstagramAdapter adapter;
 
   /** Instagram as configured. */
@@ -44,6 +46,11 @@ public final class InstagramPlatform implements Platform {
   @Override
   public Rules rules() {
     return rules;
+  }
+
+  @Override
+  public Quotas quotas() {
+    return quotas;
   }
 
   @Override

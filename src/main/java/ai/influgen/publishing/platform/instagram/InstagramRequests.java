@@ -29,6 +29,7 @@ record InstagramRequests(InstagramGraph graph) {
   Step.Call call(PublishJob job, InstagramStep step) {
     PlatformRequest request =
         switch (step.kind()) {
+          case LIMIT -> limit(job);
           case CONTAINER -> container(job, step.item());
           case OFFSET -> offset(job, step.item());
           case UPLOAD -> upload(job, step.item());
@@ -54,6 +55,13 @@ record InstagramRequests(InstagramGraph graph) {
         Map.of(
             "fields", POST_FIELDS, "since", Long.toString(since.getEpochSecond()), "limit", "25");
     return graph.get(account.remoteId() + "/media", query, token);
+  }
+
+  private PlatformRequest limit(PublishJob job) {
+    return graph.get(
+        job.account().remoteId() + "/content_publishing_limit",
+        Map.of("fields", "quota_usage,config"),
+        token(job));
   }
 
   private PlatformRequest container(PublishJob job, int item) {

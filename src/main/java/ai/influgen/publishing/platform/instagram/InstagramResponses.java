@@ -28,6 +28,7 @@ record InstagramResponses(
 
   StepResult read() {
     return switch (step.kind()) {
+      case LIMIT -> limit();
       case CONTAINER -> container();
       case OFFSET -> offset();
       case UPLOAD -> upload();
@@ -35,6 +36,18 @@ record InstagramResponses(
       case PUBLISH -> publish();
       case PERMALINK -> permalink();
     };
+  }
+
+  // an answer that tells nothing keeps nobody from publishing: Instagram itself refuses what is too
+  // much
+  private StepResult limit() {
+    if (!response().ok() || GraphError.of(response()).isPresent()) {
+      return failed();
+    }
+    Optional<InstagramPublishingLimit> limit = InstagramPublishingLimit.of(response());
+    return limit.filter(l -> l.left() <= 0).isPresent()
+        ? new Ended(limit.get().reached())
+        : new Keep(new JsonObject());
   }
 
   private StepResult container() {
@@ -157,7 +170,7 @@ record InstagramResponses(
         boolean carousel = job.payload().kind().equals(InstagramRules.CAROUSEL);
         yield step.item() == 0 && !carousel ? 1 : step.item();
       }
-      case PUBLISH, PERMALINK -> 0;
+      case LIMIT, PUBLISH, PERMALINK -> 0;
     };
   }
 

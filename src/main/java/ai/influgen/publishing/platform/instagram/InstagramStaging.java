@@ -21,6 +21,9 @@ record InstagramStaging(PublishJob job) {
    */
   private static final Duration OFFSET_LIFE = Duration.ofSeconds(30);
 
+  /** Others post to the account too: what was left ten minutes ago says little. */
+  private static final Duration LIMIT_LIFE = Duration.ofMinutes(10);
+
   static final String ATTEMPT = "attempt";
 
   /** The first step that is not done, or no longer counts; empty once all is ready. */
@@ -45,6 +48,7 @@ record InstagramStaging(PublishJob job) {
 
   private static List<InstagramStep> plan(Payload payload) {
     List<InstagramStep> plan = new ArrayList<>();
+    plan.add(InstagramStep.of(InstagramStep.LIMIT));
     boolean carousel = payload.kind().equals(InstagramRules.CAROUSEL);
     if (carousel) {
       items(payload).mapToObj(InstagramStep::container).forEach(plan::add);
@@ -77,6 +81,7 @@ record InstagramStaging(PublishJob job) {
   private Optional<Journal.Entry> done(InstagramStep step) {
     Optional<Journal.Entry> entry = job.journal().find(step.name());
     return switch (step.kind()) {
+      case LIMIT -> entry.filter(e -> young(e, LIMIT_LIFE) || begun());
       case CONTAINER -> entry.filter(e -> young(e, CONTAINER_LIFE) && notOlder(e, parts(step)));
       case UPLOAD -> entry.filter(e -> notOlder(e, holderOf(step)));
       case OFFSET ->
@@ -91,6 +96,13 @@ record InstagramStaging(PublishJob job) {
               e -> notOlder(e, List.of(InstagramStep.container(step.item()))) && !doubted(e));
       case PUBLISH, PERMALINK -> entry;
     };
+  }
+
+  // what is begun is finished: asking again half-way would start its patience anew
+  private boolean begun() {
+    return IntStream.rangeClosed(0, job.payload().media().size())
+        .mapToObj(InstagramStep::container)
+        .anyMatch(container -> done(container).isPresent());
   }
 
   private List<InstagramStep> parts(InstagramStep container) {

@@ -8,11 +8,13 @@ import ai.influgen.publishing.platform.Step;
  * @param item which media item it is about, from 1; 0 for the post as a whole
  */
 record InstagramStep(Kind kind, int item) {
+  static final String LIMIT = "limit";
   static final String PUBLISH = "publish";
   static final String PERMALINK = "permalink";
 
   /** What a step does. */
   enum Kind {
+    LIMIT,
     CONTAINER,
     OFFSET,
     UPLOAD,
@@ -37,13 +39,17 @@ record InstagramStep(Kind kind, int item) {
     return new InstagramStep(Kind.STATUS, item);
   }
 
-  /** {@code container}, {@code child-2}, {@code upload-2-offset}, {@code child-2-status}, … */
+  /**
+   * {@code limit}, {@code container}, {@code child-2}, {@code upload-2-offset}, {@code
+   * child-2-status}, …
+   */
   String name() {
     return switch (kind) {
       case CONTAINER -> item == 0 ? "container" : "child-" + item;
       case OFFSET -> "upload-" + item + "-offset";
       case UPLOAD -> "upload-" + item;
       case STATUS -> container(item).name() + "-status";
+      case LIMIT -> LIMIT;
       case PUBLISH -> PUBLISH;
       case PERMALINK -> PERMALINK;
     };
@@ -51,7 +57,7 @@ record InstagramStep(Kind kind, int item) {
 
   Step.Phase phase() {
     return switch (kind) {
-      case CONTAINER, OFFSET, UPLOAD, STATUS -> Step.Phase.STAGE;
+      case LIMIT, CONTAINER, OFFSET, UPLOAD, STATUS -> Step.Phase.STAGE;
       case PUBLISH -> Step.Phase.COMMIT;
       case PERMALINK -> Step.Phase.CONFIRM;
     };
@@ -64,6 +70,7 @@ record InstagramStep(Kind kind, int item) {
    */
   static InstagramStep of(String name) {
     return switch (name) {
+      case LIMIT -> new InstagramStep(Kind.LIMIT, 0);
       case PUBLISH -> new InstagramStep(Kind.PUBLISH, 0);
       case PERMALINK -> new InstagramStep(Kind.PERMALINK, 0);
       case String s when s.endsWith("-status") -> status(item(s.replace("-status", "")));

@@ -88,6 +88,15 @@ class PagesTest {
   }
 
   @Test
+  void showsNothingToAnAgencyKeyInACookie() {
+    HttpResponse<String> answer =
+        edge.send(
+            edge.request("/settings").header("Cookie", COOKIE.replace("ss_good", TestEdge.KEY)));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void showsTheConnectionsWithEverythingEscaped() {
     edge.on(
         "listIntegrations",

@@ -102,7 +102,7 @@ class InstagramAdapterTest {
     assertThat(nextOf(job(IMAGE, journal, 1, null, late.minusSeconds(1)))).isEqualTo("publish");
     PublishDriver driver = driver(job(IMAGE, journal, 1, null, late), Map.of());
     driver.run();
-    assertThat(driver.names()).startsWith("container", "container-status", "publish");
+    assertThat(driver.names()).startsWith("limit", "container", "container-status", "publish");
   }
 
   @Test
@@ -110,7 +110,7 @@ class InstagramAdapterTest {
     Payload payload = payload(draft(settings(), image(1080, 1080), image(1080, 1080)));
     PublishDriver first = driver(job(payload), Map.of("publish", List.of(error("error-quota"))));
     first.run();
-    Instant late = NOW.plus(Duration.ofHours(23));
+    Instant late = NOW.plus(Duration.ofHours(23)).plusSeconds(1);
     PublishDriver second = driver(job(payload, first.job().journal(), 2, null, late), Map.of());
     assertThat(second.run()).isInstanceOf(Published.class);
     assertThat(second.names())
@@ -189,6 +189,7 @@ class InstagramAdapterTest {
 
   private static Journal staged(Instant at) {
     return Journal.empty()
+        .with(entry("limit", at.minusSeconds(1)))
         .with(entry("container", at, "id", "17900000000000001"))
         .with(entry("container-status", at.plusSeconds(1), "attempt", 1));
   }

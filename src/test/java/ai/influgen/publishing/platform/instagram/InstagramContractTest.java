@@ -75,6 +75,7 @@ class InstagramContractTest extends PlatformContractTest {
       InstagramStep step = InstagramStep.of(call.name());
       boolean bytes = "bytes".equals(job.payload().settings().getString("upload"));
       return switch (step.kind()) {
+        case LIMIT -> ok("limit");
         case CONTAINER -> ok(bytes ? "container-resumable" : "container");
         case OFFSET -> ok("upload-offset-none");
         case UPLOAD -> ok("upload-success");

@@ -49,7 +49,7 @@ class InstagramKindsTest {
         driver(job(payload(draft(settings("location_id", "4711"), image))), Map.of());
     PublishOutcome outcome = driver.run();
     assertThat(driver.names())
-        .containsExactly("container", "container-status", "publish", "permalink");
+        .containsExactly("limit", "container", "container-status", "publish", "permalink");
     assertThat(form(driver, "container"))
         .containsOnly(
             Map.entry("image_url", "https://media.example.com/media/k3y/med_image"),
@@ -80,7 +80,7 @@ class InstagramKindsTest {
               assertThat(made.call().request().url().toString())
                   .startsWith("https://graph.facebook.com/v26.0/");
             });
-    assertThat(driver.made().get(2).call().request().timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(driver.made().get(3).call().request().timeout()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
@@ -100,6 +100,7 @@ class InstagramKindsTest {
     assertThat(driver.run()).isInstanceOf(Published.class);
     assertThat(driver.names())
         .containsExactly(
+            "limit",
             "child-1",
             "child-2",
             "child-3",
@@ -165,11 +166,17 @@ class InstagramKindsTest {
     assertThat(driver.run()).isInstanceOf(Published.class);
     assertThat(driver.names())
         .containsExactly(
-            "container", "upload-1-offset", "upload-1", "container-status", "publish", "permalink");
+            "limit",
+            "container",
+            "upload-1-offset",
+            "upload-1",
+            "container-status",
+            "publish",
+            "permalink");
     assertThat(form(driver, "container"))
         .containsEntry("upload_type", "resumable")
         .doesNotContainKey("video_url");
-    Step.Call upload = driver.made().get(2).call();
+    Step.Call upload = driver.made().get(3).call();
     assertThat(upload.request().url())
         .hasToString("https://rupload.facebook.com/ig-api-upload/v26.0/17900000000000001");
     assertThat(upload.request().headers())
@@ -225,7 +232,7 @@ class InstagramKindsTest {
               job(payload(draft(settings("upload", "bytes"), video(10)))),
               Map.of("container", List.of(json("{\"id\":\"1\",\"uri\":\"" + uri + "\"}"))));
       assertThat(driver.run()).isInstanceOf(RetryLater.class);
-      assertThat(driver.names()).containsExactly("container");
+      assertThat(driver.names()).containsExactly("limit", "container");
     }
   }
 }

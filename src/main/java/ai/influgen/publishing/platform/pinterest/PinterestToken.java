@@ -1,0 +1,45 @@
+package ai.influgen.publishing.platform.pinterest;
+
+import ai.influgen.publishing.platform.PlatformResponse;
+import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.platform.Tokens;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the token endpoint gives.
+ *
+ * @param scopes empty where Pinterest does not say: then it is what was asked for
+ */
+record PinterestToken(Tokens tokens, List<String> scopes) {
+  /** The token that renews, among an account's {@link Tokens}. */
+  static final String REFRESH = "refresh";
+
+  /** The token of an answer; empty if there is none in it. */
+  static Optional<PinterestToken> of(PlatformResponse response, Instant now) {
+    JsonObject json = response.json();
+    if (!response.ok()) {
+      return Optional.empty();
+    }
+    Instant end =
+        PinterestJson.number(json, "expires_in")
+            .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
+            .map(now::plusSeconds)
+            .orElse(null);
+    Map<String, Secret> others = new HashMap<>();
+    PinterestJson.text(json, "refresh_token").ifPresent(t -> others.put(REFRESH, new Secret(t)));
+    return PinterestJson.text(json, "access_token")
+        .map(t -> new PinterestToken(new Tokens(new Secret(t), others, end), scopes(json)));
+  }
+
+  /** Separated by commas or spaces: both were seen. */
+  private static List<String> scopes(JsonObject json) {
+    String text = PinterestJson.text(json, "scope").orElse("");
+    return Arrays.stream(text.split("[,\\s]+")).filter(scope -> !scope.isEmpty()).toList();
+  }
+}

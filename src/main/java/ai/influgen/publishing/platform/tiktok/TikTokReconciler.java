@@ -1,0 +1,154 @@
+package ai.influgen.publishing.platform.tiktok;
+
+import ai.influgen.publishing.platform.Exchange;
+import ai.influgen.publishing.platform.Journal;
+import ai.influgen.publishing.platform.PlatformRequest;
+import ai.influgen.publishing.platform.PublishJob;
+import ai.influgen.publishing.platform.PublishOutcome.Published;
+import ai.influgen.publishing.platform.Reconciler;
+import ai.influgen.publishing.platform.Settlement;
+import ai.influgen.publishing.platform.Step;
+import ai.influgen.publishing.platform.StepResult;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks TikTok what became of the publish by its {@code publish_id}; where that got lost with the
+ * answer, looks for the post among the account's public videos. TikTok has no idempotency key, so
+ * nothing is begun anew while it may still become public.
+ */
+record TikTokReconciler(TikTokRequests requests, TikTokPublic publics) implements Reconciler {
+  /** Two looks this far apart: what was under way at the first has arrived by the second. */
+  static final Duration SETTLING = Duration.ofSeconds(60);
+
+  /** TikTok's fetching and checks take minutes; a post shows up in the list after them. */
+  private static final List<Duration> BETWEEN_LISTS =
+      List.of(
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10));
+
+  @Override
+  public Next next(PublishJob job) {
+    Optional<Published> known = publics.of(job.journal());
+    if (known.isPresent()) {
+      return new Next.Settled(new Settlement.Found(known.get()));
+    }
+    TikTokReconciliation asked = TikTokReconciliation.of(job);
+    if (TikTokHistory.of(job).publishId().isPresent()) {
+      return byStatus(asked);
+    }
+    return TikTokHistory.sendsBytes(job.payload())
+        ? undecidable(asked, "It is not recorded what was to be published.")
+        : byList(asked);
+  }
+
+  @Override
+  public StepResult read(PublishJob job, Exchange exchange) {
+    return exchange.call().name().equals(TikTokReconciliation.LIST)
+        ? TikTokSightings.list(job, exchange)
+        : TikTokSightings.status(job, exchange);
+  }
+
+  private Next byStatus(TikTokReconciliation asked) {
+    if (asked.statuses().isEmpty()) {
+      return askStatus(asked);
+    }
+    String status = asked.statuses().getLast().result().getString(TikTokStatus.STATUS, "");
+    if (status.equals(TikTokReconciliation.UNSEEN)) {
+      return byList(asked);
+    }
+    return switch (TikTokStatus.State.valueOf(status)) {
+      case FAILED -> notPublished(asked, true);
+      case PROCESSING_UPLOAD, PROCESSING_DOWNLOAD ->
+          incomplete(asked)
+              ? resumed(asked)
+              : undecidable(asked, "TikTok has been working on this for a day.");
+      case SEND_TO_USER_INBOX -> undecidable(asked, TikTokResponses.INBOX);
+      // proven by the journal, so never asked about
+      case PUBLISH_COMPLETE -> askStatus(asked);
+    };
+  }
+
+  private static boolean incomplete(TikTokReconciliation asked) {
+    return asked.statuses().getLast().result().getBoolean(TikTokSightings.INCOMPLETE, false);
+  }
+
+  /**
+   * The same upload takes the last chunk again, and takes it once only; another upload may be begun
+   * when this one has stayed incomplete for long enough.
+   */
+  private Next resumed(TikTokReconciliation asked) {
+    if (TikTokStaging.of(asked.job()).usable().isPresent()) {
+      return notPublished(asked, false);
+    }
+    Instant first = asked.statuses().getFirst().at();
+    Instant due = first.plus(SETTLING);
+    return due.isAfter(asked.statuses().getLast().at())
+        ? early(asked, due).orElseGet(() -> askStatus(asked))
+        : notPublished(asked, true);
+  }
+
+  private Next byList(TikTokReconciliation asked) {
+    if (!TikTokFingerprint.shown(asked.job())) {
+      return undecidable(
+          asked, "TikTok lists public posts only, and this one is not for everyone.");
+    }
+    List<Journal.Entry> lists = asked.lists();
+    if (lists.isEmpty()) {
+      return askList(asked);
+    }
+    JsonObject newest = lists.getLast().result();
+    List<JsonObject> matches = TikTokJson.objects(newest, TikTokReconciliation.MATCHES);
+    if (matches.size() == 1) {
+      return new Next.Settled(new Settlement.Found(published(asked, matches.getFirst())));
+    }
+    boolean over = lists.size() > BETWEEN_LISTS.size();
+    if (!matches.isEmpty() || over || newest.containsKey(TikTokReconciliation.UNREADABLE)) {
+      return undecidable(asked, matches.size() + " posts of the account look like it.");
+    }
+    Instant due = lists.getLast().at().plus(BETWEEN_LISTS.get(lists.size() - 1));
+    return early(asked, due).orElseGet(() -> askList(asked));
+  }
+
+  private static Published published(TikTokReconciliation asked, JsonObject match) {
+    return new Published(
+        TikTokJson.id(match, "id").orElse(null),
+        TikTokJson.text(match, "share_url").orElse(null),
+        asked.evidence());
+  }
+
+  private static Optional<Next> early(TikTokReconciliation asked, Instant due) {
+    Instant now = asked.job().now();
+    return now.isBefore(due)
+        ? Optional.of(new Next.Wait(Duration.between(now, due)))
+        : Optional.empty();
+  }
+
+  private Next askStatus(TikTokReconciliation asked) {
+    return ask(TikTokReconciliation.STATUS, requests.status(asked.job()));
+  }
+
+  private Next askList(TikTokReconciliation asked) {
+    return ask(TikTokReconciliation.LIST, requests.videos(asked.job()));
+  }
+
+  private static Next ask(String name, PlatformRequest request) {
+    return new Next.Ask(new Step.Call(name, Step.Phase.CONFIRM, request));
+  }
+
+  private static Next notPublished(TikTokReconciliation asked, boolean restage) {
+    return new Next.Settled(new Settlement.NotPublished(restage, asked.evidence()));
+  }
+
+  private static Next undecidable(TikTokReconciliation asked, String why) {
+    String message =
+        "TikTok does not tell what became of the publish. " + why + " Look at the account.";
+    return new Next.Settled(new Settlement.Undecidable(message, asked.evidence()));
+  }
+}

@@ -1,0 +1,62 @@
+package ai.influgen.publishing.platform.youtube;
+
+import ai.influgen.publishing.platform.Adapter;
+import ai.influgen.publishing.platform.OAuth;
+import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.platform.PlatformName;
+import ai.influgen.publishing.platform.PlatformSettings;
+import ai.influgen.publishing.platform.Quotas;
+import ai.influgen.publishing.platform.Rules;
+
+/** YouTube: videos and Shorts. */
+public final class YouTubePlatform implements Platform {
+  private static final PlatformName NAME = new PlatformName("youtube");
+
+  private final YouTubeOAuth oauth;
+  private final YouTubeRules rules;
+  private final YouTubeAdapter adapter;
+  private final YouTubeQuotas quotas;
+
+  /** YouTube as configured. */
+  public YouTubePlatform(PlatformSettings settings) {
+    this(YouTubeConfig.of(settings));
+  }
+
+  YouTubePlatform(YouTubeConfig config) {
+    YouTubeApi api = new YouTubeApi(config.oauthUrl(), config.apiUrl());
+    this.oauth = new YouTubeOAuth(config, api);
+    this.rules = new YouTubeRules(config.caps().thumbnailBytes());
+    this.adapter = new YouTubeAdapter(new YouTubeRequests(api), config.caps().sessionLife());
+    this.quotas = YouTubeQuotas.of(config.caps());
+  }
+
+  @Override
+  public PlatformName name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "YouTube";
+  }
+
+  @Override
+  public OAuth oauth() {
+    return oauth;
+  }
+
+  @Override
+  public Rules rules() {
+    return rules;
+  }
+
+  @Override
+  public Adapter adapter() {
+    return adapter;
+  }
+
+  @Override
+  public Quotas quotas() {
+    return quotas;
+  }
+}

@@ -1,0 +1,134 @@
+package ai.influgen.publishing.platform.youtube;
+
+import ai.influgen.publishing.platform.Draft;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a post: what is not understood is refused. */
+record YouTubeSettings(Draft draft, YouTubeRemarks remarks) {
+  static final String KIND = "kind";
+  static final String TITLE = "title";
+  static final String DESCRIPTION = "description";
+  static final String THUMBNAIL = "thumbnail";
+  static final String TAGS = "tags";
+  static final String CATEGORY_ID = "category_id";
+  static final String PRIVACY = "privacy";
+  static final String MADE_FOR_KIDS = "made_for_kids";
+  static final String LICENSE = "license";
+  static final String EMBEDDABLE = "embeddable";
+  static final String NOTIFY_SUBSCRIBERS = "notify_subscribers";
+  static final String CONTAINS_SYNTHETIC_MEDIA = "contains_synthetic_media";
+  static final String DEFAULT_LANGUAGE = "default_language";
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          KIND,
+          TITLE,
+          DESCRIPTION,
+          THUMBNAIL,
+          TAGS,
+          CATEGORY_ID,
+          PRIVACY,
+          MADE_FOR_KIDS,
+          LICENSE,
+          EMBEDDABLE,
+          NOTIFY_SUBSCRIBERS,
+          CONTAINS_SYNTHETIC_MEDIA,
+          DEFAULT_LANGUAGE);
+
+  /** People &amp; Blogs, which YouTube itself takes where none is chosen. */
+  private static final String PEOPLE_AND_BLOGS = "22";
+
+  private static final Pattern CATEGORY = Pattern.compile("[0-9]{1,5}");
+
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+
+  /** The settings that the payload needs. */
+  JsonObject read() {
+    unknown();
+    JsonObject read = new JsonObject();
+    read.put(TITLE, YouTubeText.title(draft, remarks));
+    read.put(CATEGORY_ID, category());
+    read.put(PRIVACY, oneOf(PRIVACY, List.of("public", "unlisted", "private")));
+    read.put(LICENSE, oneOf(LICENSE, List.of("youtube", "creativeCommon")));
+    read.put(MADE_FOR_KIDS, flag(MADE_FOR_KIDS).orElse(false));
+    read.put(EMBEDDABLE, flag(EMBEDDABLE).orElse(true));
+    read.put(NOTIFY_SUBSCRIBERS, flag(NOTIFY_SUBSCRIBERS).orElse(true));
+    // saying that there is none is a declaration: only a person makes it
+    flag(CONTAINS_SYNTHETIC_MEDIA).ifPresent(is -> read.put(CONTAINS_SYNTHETIC_MEDIA, is));
+    language().ifPresent(language -> read.put(DEFAULT_LANGUAGE, language));
+    JsonArray tags = new YouTubeTags(remarks).read(value(TAGS));
+    if (!tags.isEmpty()) {
+      read.put(TAGS, tags);
+    }
+    return read;
+  }
+
+  private void unknown() {
+    for (String key : draft.settings().fieldNames()) {
+      if (key.equals("publish_at")) {
+        violation(key, "publish_at is not offered: this server publishes at the scheduled time.");
+      } else if (!KNOWN.contains(key)) {
+        violation(key, "YouTube has no setting " + key + ": remove it or correct its name.");
+      }
+    }
+  }
+
+  private String category() {
+    Object value = value(CATEGORY_ID);
+    if (value == null) {
+      return PEOPLE_AND_BLOGS;
+    }
+    if (!CATEGORY.matcher(value.toString()).matches()) {
+      violation(CATEGORY_ID, "category_id is the number of a YouTube category, such as 22.");
+    }
+    return value.toString();
+  }
+
+  /** The first is the default. */
+  private String oneOf(String key, List<String> values) {
+    Object value = value(key);
+    if (value == null) {
+      return values.getFirst();
+    }
+    if (!(value instanceof String text) || !values.contains(text)) {
+      violation(key, key + " is one of " + String.join(", ", values) + ".");
+      return values.getFirst();
+    }
+    return text;
+  }
+
+  private Optional<Boolean> flag(String key) {
+    Object value = value(key);
+    if (value == null || value instanceof Boolean) {
+      return Optional.ofNullable((Boolean) value);
+    }
+    violation(key, key + " is true or false.");
+    return Optional.empty();
+  }
+
+  private Optional<String> language() {
+    Object value = value(DEFAULT_LANGUAGE);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof String text && LANGUAGE.matcher(text).matches()) {
+      return Optional.of(text);
+    }
+    violation(DEFAULT_LANGUAGE, "default_language is a language's code, such as en or pt-BR.");
+    return Optional.empty();
+  }
+
+  private @Nullable Object value(String key) {
+    return draft.settings().getValue(key);
+  }
+
+  private void violation(String key, String message) {
+    remarks.violation(YouTubeRemarks.setting(key), message);
+  }
+}

@@ -1,0 +1,53 @@
+package ai.influgen.publishing.platform.youtube;
+
+import ai.influgen.publishing.platform.PlatformResponse;
+import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.platform.Tokens;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the token endpoint grants.
+ *
+ * @param refresh empty where Google gave none: at a refresh it never does
+ * @param scopes what was ticked; empty where Google does not say
+ */
+record YouTubeToken(Secret access, Optional<Secret> refresh, List<String> scopes, Instant end) {
+  /** An access token's documented life, for an answer that does not tell. */
+  private static final Duration USUAL_LIFE = Duration.ofHours(1);
+
+  /** The token of an answer; empty if there is none in it. */
+  static Optional<YouTubeToken> of(PlatformResponse response, Instant now) {
+    JsonObject body = response.json();
+    return YouTubeJson.text(body, "access_token")
+        .filter(token -> response.ok())
+        .map(
+            token ->
+                new YouTubeToken(
+                    new Secret(token),
+                    YouTubeJson.text(body, "refresh_token").map(Secret::new),
+                    YouTubeJson.text(body, "scope")
+                        .map(s -> List.of(s.strip().split("\\s+", -1)))
+                        .orElseGet(List::of),
+                    now.plus(life(body))));
+  }
+
+  private static Duration life(JsonObject body) {
+    return YouTubeJson.number(body, "expires_in")
+        .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
+        .map(Duration::ofSeconds)
+        .orElse(USUAL_LIFE);
+  }
+
+  /** These over the tokens of before: the refresh token does not rotate, so the old one stays. */
+  Tokens over(Map<String, Secret> before) {
+    Map<String, Secret> others = new HashMap<>(before);
+    refresh.ifPresent(secret -> others.put(YouTubeOAuth.REFRESH, secret));
+    return new Tokens(access, others, end);
+  }
+}

@@ -1,0 +1,105 @@
+package ai.influgen.publishing.publish;
+
+import ai.influgen.publishing.platform.Quota;
+import ai.influgen.publishing.platform.Quota.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A quota's window at an instant. Calls are counted in slices, a sixtieth of the window each; a
+ * slice counts until its last call may have left the window, so the count errs to the safe side.
+ */
+record QuotaWindow(Quota quota, Instant now) {
+  private static final int SLICES = 60;
+
+  /**
+   * How a quota's row stands.
+   *
+   * @param used calls by slice
+   * @param foreign calls that only the platform knows of
+   * @param waiting how many wait for room, the one that asks included
+   */
+  record Count(
+      List<Slice> used, int foreign, Instant foreignUntil, Instant closedUntil, int waiting) {
+    Count {
+      used = List.copyOf(used);
+    }
+  }
+
+  /** Calls made from an instant on. */
+  record Slice(Instant from, int calls) {}
+
+  /** The slice that a call made now falls into. */
+  Instant slice() {
+    long length = sliceLength().toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), length) * length);
+  }
+
+  /** The oldest slice that still counts. */
+  Instant oldest() {
+    return switch (quota.window()) {
+      case Window.Sliding(Duration length) -> slice().minus(length);
+      case Window.Day(ZoneId zone) -> today(zone).atStartOfDay(zone).toInstant();
+    };
+  }
+
+  /** When there is room for the one that asks, behind those that wait already. */
+  Instant opening(Count count) {
+    Instant earliest = count.closedUntil().isAfter(now) ? count.closedUntil() : now.plusMillis(1);
+    int place = Math.max(count.waiting(), 1) - 1;
+    Instant opening =
+        switch (quota.window()) {
+          case Window.Sliding(Duration length) -> inTurn(length, count, place);
+          case Window.Day(ZoneId zone) ->
+              today(zone).plusDays(1L + place / quota.limit()).atStartOfDay(zone).toInstant();
+        };
+    return opening.isBefore(earliest) ? earliest : opening;
+  }
+
+  /** How long what the platform told of others' calls is believed, if it does not say. */
+  Instant believedUntil() {
+    return switch (quota.window()) {
+      case Window.Sliding(Duration length) -> now.plus(length);
+      case Window.Day(ZoneId zone) -> today(zone).plusDays(1).atStartOfDay(zone).toInstant();
+    };
+  }
+
+  // each call that leaves the window makes room for one that waits
+  private Instant inTurn(Duration length, Count count, int place) {
+    List<Slice> frees = new ArrayList<>();
+    count.used().stream()
+        .filter(slice -> !slice.from().isBefore(oldest()))
+        .map(slice -> new Slice(slice.from().plus(length).plus(sliceLength()), slice.calls()))
+        .forEach(frees::add);
+    if (count.foreignUntil().isAfter(now)) {
+      frees.add(new Slice(count.foreignUntil(), count.foreign()));
+    }
+    frees.sort(Comparator.comparing(Slice::from));
+    int left = place % quota.limit();
+    Instant opening = now;
+    for (Slice free : frees) {
+      opening = free.from();
+      left -= free.calls();
+      if (left < 0) {
+        break;
+      }
+    }
+    return opening.plus(length.multipliedBy(place / quota.limit()));
+  }
+
+  private LocalDate today(ZoneId zone) {
+    return now.atZone(zone).toLocalDate();
+  }
+
+  private Duration sliceLength() {
+    return switch (quota.window()) {
+      case Window.Sliding(Duration length) -> length.dividedBy(SLICES);
+      case Window.Day _ -> Duration.ofMinutes(15);
+    };
+  }
+}
