@@ -97,7 +97,7 @@ public final class LabPublish {
         }
         int published = lab.sandbox().ledger().size();
         PlatformResponse answer = make(call);
-        if (commit && (answer.ok() || answer == NONE)) {
+        if (commit && (answer.ok() || answer.equals(NONE))) {
           lab.awaitPublished(published);
         }
         if (made.size() == crashAt) {
