@@ -1,6 +1,6 @@
 package ai.influgen.publishing.sandbox.pinterest;
 
-import ai.influgen.publishing.sandbox.call.Knobs;
+import ai.influgen.publishing.sandbox.Knobs;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
@@ -56,7 +56,7 @@ final class PinterestSettings {
               .put("refresh_life_ms", Duration.ofDays(60).toMillis()));
 
   JsonObject change(JsonObject changes) {
-    return knobs.turn(changes);
+    return knobs.change(changes);
   }
 
   long number(String name) {
@@ -64,10 +64,10 @@ final class PinterestSettings {
   }
 
   Duration millis(String name) {
-    return knobs.millis(name);
+    return knobs.time(name);
   }
 
   boolean on(String name) {
-    return knobs.on(name);
+    return knobs.flag(name);
   }
 }

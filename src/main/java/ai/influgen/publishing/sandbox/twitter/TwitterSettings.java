@@ -1,6 +1,6 @@
 package ai.influgen.publishing.sandbox.twitter;
 
-import ai.influgen.publishing.sandbox.call.Knobs;
+import ai.influgen.publishing.sandbox.Knobs;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class TwitterSettings {
           .put("user_limit_24h", tier.userDay())
           .put("app_limit_24h", tier.appDay());
     }
-    return knobs.turn(all.mergeIn(changes));
+    return knobs.change(all.mergeIn(changes));
   }
 
   long number(String name) {
@@ -86,10 +86,10 @@ final class TwitterSettings {
   }
 
   Duration millis(String name) {
-    return knobs.millis(name);
+    return knobs.time(name);
   }
 
   boolean on(String name) {
-    return knobs.on(name);
+    return knobs.flag(name);
   }
 }
