@@ -50,10 +50,11 @@ class PlatformsIT {
   private static final byte[] WIDE = TestMedia.film("isom", 1280, 720, 5_000);
 
   private final World world = new World("platforms", Map.of());
-  private final ServerProcess server = world.server();
+  private ServerProcess server = world.server();
   private final Map<String, String> posts = new HashMap<>();
   private Api api;
   private String mila;
+  private String board;
 
   /**
    * One post.
@@ -79,7 +80,7 @@ class PlatformsIT {
         new Case("youtube", "video", "An upright film", List.of(FILM), new JsonObject()),
         new Case("youtube", "video", "A wide film", List.of(WIDE), new JsonObject().put("title", "Wide")),
         new Case("pinterest", "image", "One pin", List.of(PICTURE), new JsonObject()),
-        new Case("pinterest", "carousel", "Several", List.of(PICTURE, PICTURE), new JsonObject()),
+        new Case("pinterest", "multiple_images", "Several", List.of(PICTURE, PICTURE), new JsonObject()),
         new Case("pinterest", "video", "A moving pin", List.of(FILM), new JsonObject()));
   }
 
@@ -96,8 +97,8 @@ class PlatformsIT {
     ALL.stream().skip(1).forEach(api::connectTo);
     JsonArray boards =
         api.get("/api/v1/integrations/pinterest/boards").expect(200).json().getJsonArray("boards");
-    JsonObject choice =
-        new JsonObject().put("board_id", boards.getJsonObject(0).getString("id"));
+    board = boards.getJsonObject(0).getString("id");
+    JsonObject choice = new JsonObject().put("board_id", board);
     api.patch("/api/v1/integrations/pinterest/default-board", choice).expect(200);
     Instant due = Instant.now().plusSeconds(2);
     kinds().forEach(c -> posts.put(c.caption(), scheduled(c, due)));
@@ -118,8 +119,12 @@ class PlatformsIT {
     JsonObject entry = entry(c.caption());
     assertThat(entry.getString("platform")).isEqualTo(c.platform());
     assertThat(entry.getString("kind")).isEqualTo(c.kind());
+    assertThat(said(entry)).contains(c.settings().getString("title", c.caption()));
     assertThat(entry.getJsonArray("media"))
         .containsExactlyElementsOf(c.files().stream().map(PlatformsIT::sha256).toList());
+    if (c.platform().equals("pinterest")) {
+      assertThat(entry.getJsonObject("details").getString("board_id")).isEqualTo(board);
+    }
     assertThat(post.getString("remote_post_id")).isEqualTo(entry.getString("remote_post_id"));
     assertThat(post.getString("permalink")).startsWith("http");
     assertThat(world.sandbox().feed(c.platform(), entry.getString("account")))
@@ -153,6 +158,32 @@ class PlatformsIT {
     }
   }
 
+  /** What was made so far is over these limits already: nothing more is even tried. */
+  @Test
+  @Order(3)
+  void whatIsOverALimitWaitsUntilThereIsRoom() {
+    server.term();
+    server = world.server(Map.of("INFLUGEN_TWITTER_POSTS_ACCOUNT_15MIN", "1"));
+    server.start();
+    api = new Api(server);
+    world.sandbox().configure("instagram", new JsonObject().put("quota_total", 1));
+    Map<String, String> limited = new HashMap<>();
+    for (String platform : List.of("instagram", "twitter")) {
+      Case c = new Case(platform, "", "Too much for " + platform, List.of(FILM), new JsonObject());
+      limited.put(c.caption(), scheduled(c, Instant.now()));
+    }
+
+    limited.forEach(
+        (caption, id) -> {
+          JsonObject post =
+              api.await(id, SOON, p -> "rate_limited".equals(p.getString("error_code")));
+          assertThat(post.getString("status")).isEqualTo("pending");
+          assertThat(post.getInteger("attempts")).as("waiting is no try").isZero();
+          assertThat(Instant.parse(post.getString("next_attempt_at"))).isAfter(Instant.now());
+          assertThat(world.sandbox().entries(caption)).isEmpty();
+        });
+  }
+
   private String scheduled(Case c, Instant due) {
     List<String> media = c.files().stream().map(this::uploaded).toList();
     String content = api.contentFor(c.platform(), mila, c.caption(), media, c.settings());
@@ -162,6 +193,11 @@ class PlatformsIT {
   private String uploaded(byte[] file) {
     boolean film = new String(file, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp");
     return api.upload(film ? "walk.mp4" : "picture.jpg", file);
+  }
+
+  private static String said(JsonObject entry) {
+    JsonObject details = entry.getJsonObject("details", new JsonObject());
+    return details.getString("title", "") + " " + entry.getString("text");
   }
 
   private JsonObject entry(String caption) {
