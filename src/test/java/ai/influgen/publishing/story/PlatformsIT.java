@@ -49,7 +49,7 @@ class PlatformsIT {
   private static final byte[] FILM = TestMedia.film("isom", 720, 1280, 5_000);
   private static final byte[] WIDE = TestMedia.film("isom", 1280, 720, 5_000);
 
-  private final World world = new World("platforms", Map.of());
+  private final World world = new World("platforms", Map.of("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "5000"));
   private ServerProcess server = world.server();
   private final Map<String, String> posts = new HashMap<>();
   private Api api;
