@@ -47,8 +47,7 @@ final class Confirmer {
                   case Halt.Later(Duration pause, int rounds) -> later(work, pause, rounds);
                   case Halt.Withheld(Duration pause) -> later(work, pause, work.claim().rounds());
                   case Halt.OverQuota(Instant until, String _) ->
-                      later(
-                          work, Duration.between(clock.instant(), until), work.claim().rounds());
+                      later(work, Duration.between(clock.instant(), until), work.claim().rounds());
                   case Halt.Before _ ->
                       throw new IllegalStateException("nothing is left to commit after a commit");
                   case Halt.Lost _ -> Future.succeededFuture();

@@ -206,7 +206,10 @@ public final class PlatformHttp implements PlatformCaller {
           frame.head(),
           frame.tail(),
           Map.of(
-              "Content-Type", frame.contentType(), "Content-Length", Long.toString(frame.length())));
+              "Content-Type",
+              frame.contentType(),
+              "Content-Length",
+              Long.toString(frame.length())));
     }
 
     @Override

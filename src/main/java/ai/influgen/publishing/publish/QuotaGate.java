@@ -130,7 +130,9 @@ public final class QuotaGate {
             now ->
                 Future.join(
                     caller.quotas().read(call, response, now).stream()
-                        .map(reading -> learn(caller, reading, new QuotaWindow(reading.quota(), now)))
+                        .map(
+                            reading ->
+                                learn(caller, reading, new QuotaWindow(reading.quota(), now)))
                         .toList()))
         .<Void>mapEmpty()
         .onFailure(e -> LOG.warn("a quota could not be corrected: {}", e.getMessage()));

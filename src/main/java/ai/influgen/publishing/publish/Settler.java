@@ -162,9 +162,7 @@ final class Settler {
   private Future<Void> notNow(Claim claim, String why, Duration pause, int round) {
     Instant since = claim.intentAt() == null ? claim.targetAt() : claim.intentAt();
     if (clock.instant().isBefore(since.plus(PATIENCE))) {
-      return stores
-          .claims()
-          .putOff(claim, clock.instant().plus(pause), round, claim.refreshed());
+      return stores.claims().putOff(claim, clock.instant().plus(pause), round, claim.refreshed());
     }
     return stores
         .outcomes()

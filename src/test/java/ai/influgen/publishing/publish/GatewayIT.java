@@ -36,11 +36,7 @@ import org.junit.jupiter.api.Test;
 /** A call that never leaves takes nothing of the platform's limits. */
 class GatewayIT {
   private static final Quota DAILY =
-      new Quota(
-          "videos",
-          Quota.Scope.APP,
-          new Quota.Window.Sliding(Duration.ofHours(24)),
-          100);
+      new Quota("videos", Quota.Scope.APP, new Quota.Window.Sliding(Duration.ofHours(24)), 100);
 
   private final TestDatabase test = TestDatabase.fresh();
   private final PlatformHttp http = new PlatformHttp(test.vertx(), item -> Path.of("none"));

@@ -41,8 +41,7 @@ class PlatformHttpTest {
     byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);
     Path file = Files.write(dir.resolve("film"), content);
     int port =
-        serving(
-            request -> request.body().onSuccess(body -> request.response().end("got " + body)));
+        serving(request -> request.body().onSuccess(body -> request.response().end("got " + body)));
     PlatformHttp http = new PlatformHttp(vertx, item -> file);
     PlatformRequest request = post(port, Body.Media.from(ITEM, 4));
 

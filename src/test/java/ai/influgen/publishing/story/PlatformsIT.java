@@ -49,7 +49,8 @@ class PlatformsIT {
   private static final byte[] FILM = TestMedia.film("isom", 720, 1280, 5_000);
   private static final byte[] WIDE = TestMedia.film("isom", 1280, 720, 5_000);
 
-  private final World world = new World("platforms", Map.of("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "5000"));
+  private final World world =
+      new World("platforms", Map.of("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "5000"));
   private ServerProcess server = world.server();
   private final Map<String, String> posts = new HashMap<>();
   private Api api;
@@ -72,15 +73,22 @@ class PlatformsIT {
   static Stream<Case> kinds() {
     return Stream.of(
         new Case("tiktok", "video", "A walk", List.of(FILM), everyone()),
-        new Case("tiktok", "video", "A fetched walk", List.of(WIDE), everyone().put("upload", "url")),
+        new Case(
+            "tiktok", "video", "A fetched walk", List.of(WIDE), everyone().put("upload", "url")),
         new Case("tiktok", "photo", "Some photos", List.of(PICTURE, PICTURE), everyone()),
         new Case("twitter", "text", "Only words", List.of(), new JsonObject()),
         new Case("twitter", "photo", "Two images", List.of(PICTURE, OTHER), new JsonObject()),
         new Case("twitter", "video", "A film for X", List.of(WIDE), new JsonObject()),
         new Case("youtube", "video", "An upright film", List.of(FILM), new JsonObject()),
-        new Case("youtube", "video", "A wide film", List.of(WIDE), new JsonObject().put("title", "Wide")),
+        new Case(
+            "youtube",
+            "video",
+            "A wide film",
+            List.of(WIDE),
+            new JsonObject().put("title", "Wide")),
         new Case("pinterest", "image", "One pin", List.of(PICTURE), new JsonObject()),
-        new Case("pinterest", "multiple_images", "Several", List.of(PICTURE, PICTURE), new JsonObject()),
+        new Case(
+            "pinterest", "multiple_images", "Several", List.of(PICTURE, PICTURE), new JsonObject()),
         new Case("pinterest", "video", "A moving pin", List.of(FILM), new JsonObject()));
   }
 
@@ -144,9 +152,7 @@ class PlatformsIT {
     }
     Instant due = Instant.now().plusSeconds(2);
     dying.values().forEach(c -> posts.put(c.caption(), scheduled(c, due)));
-    ALL.forEach(
-        platform ->
-            world.sandbox().awaitEntry(dying.get(platform).caption(), SOON));
+    ALL.forEach(platform -> world.sandbox().awaitEntry(dying.get(platform).caption(), SOON));
 
     server.kill9();
     server.start();

@@ -176,10 +176,7 @@ public final class LabPublish {
 
   private PlatformResponse make(Step.Call call) {
     made.add(call.name());
-    return TestDatabase.await(
-        lab.http()
-            .call(call.request())
-            .otherwise(NONE));
+    return TestDatabase.await(lab.http().call(call.request()).otherwise(NONE));
   }
 
   private @Nullable End kept(Step.Call call, JsonObject result) {

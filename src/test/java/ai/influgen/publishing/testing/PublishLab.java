@@ -172,20 +172,20 @@ public final class PublishLab implements AutoCloseable {
     }
   }
 
-  /** Gets fresh tokens for the account, as the server does when the platform refuses the old ones. */
+  /**
+   * Gets fresh tokens for the account, as the server does when the platform refuses the old ones.
+   */
   void refresh() {
     OAuth oauth = platform.oauth();
     Map<String, PlatformResponse> answers = new HashMap<>();
     while (true) {
       OAuth.RefreshJob job =
-          new OAuth.RefreshJob(
-              oauth.credentials(), account, answers, sandbox.clock().instant());
+          new OAuth.RefreshJob(oauth.credentials(), account, answers, sandbox.clock().instant());
       switch (oauth.refresh(job)) {
         case RefreshStep.Ask ask ->
             answers.put(ask.name(), TestDatabase.await(http.call(ask.request())));
         case RefreshStep.Refreshed(Tokens tokens) -> {
-          account =
-              new Account(account.remoteId(), account.username(), tokens, account.details());
+          account = new Account(account.remoteId(), account.username(), tokens, account.details());
           return;
         }
         case RefreshStep.Ended ended -> throw new AssertionError(ended.message());
