@@ -20,7 +20,10 @@ final class RefreshRecord {
   /** Fresh tokens must not be lost to a database that is away for a moment. */
   private static final int STORE_TRIES = 10;
 
-  private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
+  /** Another transaction may cross this one (a deadlock, say); nothing else would resume posts. */
+  private static final int RESUME_TRIES = 3;
+
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final Database database;
   private final TokenVault vault;
@@ -70,21 +73,27 @@ final class RefreshRecord {
     return database
         .one(ConnectionSql.STORE_TOKENS, row, stored -> stored.getBoolean("had_expired"))
         .compose(
-            hadExpired -> hadExpired.orElse(false) ? resume(connection) : Future.succeededFuture())
+            hadExpired ->
+                hadExpired.orElse(false)
+                    ? resume(connection, RESUME_TRIES)
+                    : Future.succeededFuture())
         .recover(
             failure ->
                 tries <= 1
                     ? Future.failedFuture(failure)
-                    : pause.of(STORE_AGAIN).compose(v -> store(connection, row, tries - 1)));
+                    : pause.of(AGAIN).compose(v -> store(connection, row, tries - 1)));
   }
 
-  private Future<Void> resume(StoredConnection connection) {
+  private Future<Void> resume(StoredConnection connection, int tries) {
     return database
         .transaction(
             transaction ->
                 watcher.reconnected(transaction, connection.place().workspaceId(), connection.id()))
         .recover(
             e -> {
+              if (tries > 1) {
+                return pause.of(AGAIN).compose(v -> resume(connection, tries - 1));
+              }
               LOG.error(
                   "posts of connection {} could not be resumed after a late refresh",
                   IdKind.CONNECTION.show(connection.id()),

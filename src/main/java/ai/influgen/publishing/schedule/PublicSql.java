@@ -24,9 +24,6 @@ final class PublicSql {
           """;
 
   // primary key
-  static final String GIVE_BACK = "delete from scheduled_post where workspace_id = $1 and id = $2";
-
-  // primary key
   static final String MARK_REPOST =
       "update scheduled_post set repost = true where workspace_id = $1 and id = $2";
 }

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.schedule;
 
 import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,11 +94,14 @@ final class Resuming {
         PostStore.ids(workspaceId, ids).addOffsetDateTime(utc(clock.instant())));
   }
 
-  /** Failed posts one by one: of several with the same content only one may be pending. */
+  /**
+   * Failed posts one by one: of several with the same content only one may be pending. They go by
+   * their content, as new posts do, so that neither waits for the other.
+   */
   private Future<List<DueQueue.Entry>> revive(SqlConnection transaction, ResumePlan plan) {
     List<DueQueue.Entry> going = new ArrayList<>();
     Future<Void> done = Future.succeededFuture();
-    for (ResumePlan.Going each : plan.going()) {
+    for (ResumePlan.Going each : byContent(plan)) {
       DueQueue.Entry entry = each.post().due(each.at());
       if (pending(each.post())) {
         going.add(entry);
@@ -106,7 +111,7 @@ final class Resuming {
           done.compose(before -> revive(transaction, each.standing()))
               .map(
                   revived -> {
-                    if (revived == 1) {
+                    if (revived) {
                       going.add(entry);
                     }
                     return null;
@@ -115,7 +120,30 @@ final class Resuming {
     return done.map(all -> going);
   }
 
-  private Future<Integer> revive(SqlConnection transaction, Standing standing) {
+  // a stable sort: within one content item the earlier post comes first
+  private static List<ResumePlan.Going> byContent(ResumePlan plan) {
+    return plan.going().stream().sorted(Comparator.comparing(g -> g.post().contentId())).toList();
+  }
+
+  /** False if it stays failed, since the same content is pending there by another post. */
+  private Future<Boolean> revive(SqlConnection transaction, Standing standing) {
+    ScheduledPost post = standing.post();
+    UUID slot = IdKind.next();
+    return Database.execute(
+            transaction,
+            ScheduleSql.TAKE_SLOT,
+            Tuple.of(post.workspaceId(), post.id(), standing.contentHash(), slot))
+        .compose(
+            taken ->
+                taken == 0
+                    ? Future.succeededFuture(false)
+                    : Database.execute(
+                            transaction, ScheduleSql.GIVE_BACK, Tuple.of(post.workspaceId(), slot))
+                        .compose(free -> putBack(transaction, standing))
+                        .map(true));
+  }
+
+  private Future<Integer> putBack(SqlConnection transaction, Standing standing) {
     ScheduledPost post = standing.post();
     return Database.execute(
         transaction,

@@ -242,24 +242,38 @@ final class ScheduleSql {
       where workspace_id = $1 and id = any($2)
       """;
 
-  // Puts a failed post back, unless the same content is pending there by now. Primary key;
-  // scheduled_post_once
-  static final String REVIVE =
+  // Takes the slot that only one pending post can have for a failed one that goes on, by a post
+  // that
+  // this very transaction gives back: an insert waits for whoever is about to have the slot, and
+  // finds it taken without a failure, which would undo everything else. No row: it is taken, or the
+  // content is not approved so, or is being edited. Primary keys; scheduled_post_once
+  static final String TAKE_SLOT =
       """
-      with approved as (
+      with approved as materialized (
         select c.id from content_item c
         where c.id = (select content_id from scheduled_post where id = $2 and workspace_id = $1)
           and c.approval_hash = $3 and c.status in ('approved', 'published')
         for share skip locked)
-      update scheduled_post p
+      insert into scheduled_post (id, workspace_id, content_id, character_id, platform,
+        connection_id, status, scheduled_at, timezone, approval_hash, repost)
+      select $4, p.workspace_id, p.content_id, p.character_id, p.platform,
+        p.connection_id, 'pending', p.scheduled_at, p.timezone, $3, p.repost
+      from scheduled_post p join approved on approved.id = p.content_id
+      where p.workspace_id = $1 and p.id = $2
+      on conflict (content_id, platform, connection_id, approval_hash)
+        where status = 'pending' and not repost do nothing
+      """;
+
+  // primary key
+  static final String GIVE_BACK = "delete from scheduled_post where workspace_id = $1 and id = $2";
+
+  // Puts a failed post back, whose slot the caller holds. Primary key
+  static final String REVIVE =
+      """
+      update scheduled_post
       set status = 'pending', approval_hash = $3, attempts = 0, first_attempt_at = null,
           error_code = null, error_message = null, retryable = null, next_attempt_at = null,
           ended_at = null, updated_at = $4
-      where p.workspace_id = $1 and p.id = $2 and exists (select 1 from approved)
-        and (p.repost or not exists (
-          select from scheduled_post other
-          where other.workspace_id = p.workspace_id and other.content_id = p.content_id
-            and other.platform = p.platform and other.connection_id = p.connection_id and other.approval_hash = $3
-            and other.status = 'pending' and not other.repost))
+      where workspace_id = $1 and id = $2
       """;
 }

@@ -70,7 +70,7 @@ record SinglePost(Schedule schedule) {
     return other.map(ScheduledPost::id).equals(seen.map(ScheduledPost::id))
         ? Database.execute(transaction, PublicSql.MARK_REPOST, key)
             .compose(marked -> queue(transaction, post))
-        : Database.execute(transaction, PublicSql.GIVE_BACK, key).map(other.get());
+        : Database.execute(transaction, ScheduleSql.GIVE_BACK, key).map(other.get());
   }
 
   private Future<ScheduledPost> queue(SqlConnection transaction, PostInsert post) {

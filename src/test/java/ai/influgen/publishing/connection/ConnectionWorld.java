@@ -25,7 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, Instant
   final FakePlatform twitter = new FakePlatform("twitter", "x");
   final List<PlatformRequest> requests = new CopyOnWriteArrayList<>();
   final List<UUID> reconnected = new CopyOnWriteArrayList<>();
+  final Queue<Throwable> resumeFailures = new ConcurrentLinkedQueue<>();
   final List<UUID> disconnected = new CopyOnWriteArrayList<>();
   final Caller caller = newWorkspace();
   final TokenVault vault =
@@ -180,7 +183,8 @@ final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, Instant
   @Override
   public Future<Void> reconnected(SqlConnection transaction, UUID workspaceId, UUID connectionId) {
     reconnected.add(connectionId);
-    return Future.succeededFuture();
+    Throwable failure = resumeFailures.poll();
+    return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
   }
 
   @Override

@@ -12,10 +12,12 @@ import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -171,18 +173,36 @@ class RefreshIT {
 
   @Test
   void storesALateSuccessAlthoughItHasExpiredMeanwhile() {
-    refreshesTo("NEW");
-    world.answers =
-        request ->
-            world
-                .instance()
-                .expire(world.caller.workspaceId(), id, 1, "refused meanwhile")
-                .map(v -> new PlatformResponse(200, Map.of(), "{}"));
+    refreshesLate();
 
     assertThat(await(refresh(1))).isInstanceOf(Refresh.Fresh.class);
 
     assertThat(world.integration().getString("state")).isEqualTo("connected");
     assertThat(world.reconnected).containsExactly(id);
+  }
+
+  @Test
+  void resumesThePostsAgainWhenAnotherTransactionWasInTheWay() {
+    refreshesLate();
+    world.resumeFailures.add(new PgException("deadlock detected", "ERROR", "40P01", ""));
+    world.pause = length -> Future.succeededFuture();
+
+    assertThat(await(refresh(1))).isInstanceOf(Refresh.Fresh.class);
+
+    assertThat(world.reconnected).containsExactly(id, id);
+    assertThat(world.integration().getString("state")).isEqualTo("connected");
+  }
+
+  @Test
+  void keepsTheFreshTokensEvenIfThePostsCannotBeResumed() {
+    refreshesLate();
+    world.resumeFailures.addAll(Collections.nCopies(3, new IllegalStateException("a defect")));
+    world.pause = length -> Future.succeededFuture();
+
+    assertThat(await(refresh(1))).isInstanceOf(Refresh.Fresh.class);
+
+    assertThat(world.reconnected).hasSize(3);
+    assertThat(world.integration().getString("state")).isEqualTo("connected");
   }
 
   @Test
@@ -320,6 +340,17 @@ class RefreshIT {
 
   private RefreshTick tick() {
     return new RefreshTick(world.test().vertx(), world.ports, world.vault, Duration.ofMinutes(1));
+  }
+
+  /** The platform's fresh tokens come when the connection has expired already. */
+  private void refreshesLate() {
+    refreshesTo("NEW");
+    world.answers =
+        request ->
+            world
+                .instance()
+                .expire(world.caller.workspaceId(), id, 1, "refused meanwhile")
+                .map(v -> new PlatformResponse(200, Map.of(), "{}"));
   }
 
   private void refreshesTo(String access) {
