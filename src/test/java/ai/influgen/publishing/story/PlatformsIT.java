@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +63,7 @@ class PlatformsIT {
    *
    * @param files what it shows, in order
    */
-  private record Case(
+  record Case(
       String platform, String kind, String caption, List<byte[]> files, JsonObject settings) {
     @Override
     public String toString() {
@@ -122,7 +123,7 @@ class PlatformsIT {
   @MethodSource("kinds")
   @Order(1)
   void isPublishedOnceAsItWasMeant(Case c) {
-    JsonObject post = api.awaitStatus(posts.get(c.caption()), SOON, "published");
+    JsonObject post = api.awaitStatus(post(c), SOON, "published");
 
     JsonObject entry = entry(c.caption());
     assertThat(entry.getString("platform")).isEqualTo(c.platform());
@@ -152,13 +153,13 @@ class PlatformsIT {
     }
     Instant due = Instant.now().plusSeconds(2);
     dying.values().forEach(c -> posts.put(c.caption(), scheduled(c, due)));
-    ALL.forEach(platform -> world.sandbox().awaitEntry(dying.get(platform).caption(), SOON));
+    dying.values().forEach(c -> world.sandbox().awaitEntry(c.caption(), SOON));
 
     server.kill9();
     server.start();
 
     for (Case c : dying.values()) {
-      JsonObject post = api.awaitStatus(posts.get(c.caption()), SETTLED, "published");
+      JsonObject post = api.awaitStatus(post(c), SETTLED, "published");
       assertThat(post.getString("remote_post_id"))
           .isEqualTo(entry(c.caption()).getString("remote_post_id"));
     }
@@ -188,6 +189,10 @@ class PlatformsIT {
           assertThat(Instant.parse(post.getString("next_attempt_at"))).isAfter(Instant.now());
           assertThat(world.sandbox().entries(caption)).isEmpty();
         });
+  }
+
+  private String post(Case c) {
+    return Objects.requireNonNull(posts.get(c.caption()));
   }
 
   private String scheduled(Case c, Instant due) {
