@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.MediaItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class InstagramText {
   private InstagramText() {}
 
   /** The caption as it will be sent. */
-  static String caption(String kind, String caption, InstagramRemarks remarks) {
+  static String caption(String kind, String caption, Remarks remarks) {
     if (kind.equals(InstagramRules.STORY)) {
       if (!caption.isBlank()) {
         remarks.warning("/caption", "A story takes no caption: it is left out.");
@@ -35,7 +36,7 @@ final class InstagramText {
   }
 
   /** The media with the alt texts that Instagram takes. */
-  static List<MediaItem> altTexts(String kind, List<MediaItem> media, InstagramRemarks remarks) {
+  static List<MediaItem> altTexts(String kind, List<MediaItem> media, Remarks remarks) {
     List<MediaItem> told = new ArrayList<>();
     for (int i = 0; i < media.size(); i++) {
       told.add(altText(kind, media.get(i), i, remarks));
@@ -44,7 +45,7 @@ final class InstagramText {
   }
 
   private static MediaItem altText(
-      String kind, MediaItem item, int index, InstagramRemarks remarks) {
+      String kind, MediaItem item, int index, Remarks remarks) {
     String alt = item.altText();
     if (alt == null || alt.isBlank()) {
       return with(item, null);
@@ -71,7 +72,7 @@ final class InstagramText {
     return item;
   }
 
-  private static void most(String what, long count, int limit, InstagramRemarks remarks) {
+  private static void most(String what, long count, int limit, Remarks remarks) {
     if (count > limit) {
       remarks.violation(
           "/caption",

@@ -2,6 +2,7 @@ package ai.influgen.publishing.platform.pinterest;
 
 import static java.util.Locale.ROOT;
 
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.MediaItem;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ record PinterestMedia(
     String kind,
     PinterestCover cover,
     PinterestConfig.Switches switches,
-    PinterestRemarks remarks) {
+    Remarks remarks) {
   private static final Set<String> IMAGE_TYPES = Set.of("image/jpeg", "image/png");
   private static final Set<String> MORE_IMAGE_TYPES = Set.of("image/webp", "image/gif");
   private static final Set<String> VIDEO_TYPES =

@@ -2,6 +2,7 @@ package ai.influgen.publishing.platform.tiktok;
 
 import static java.util.Locale.ROOT;
 
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.MediaItem;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What TikTok takes as media, item by item. */
-record TikTokMedia(List<MediaItem> media, TikTokRemarks remarks) {
+record TikTokMedia(List<MediaItem> media, Remarks remarks) {
   private static final Set<String> VIDEO_TYPES =
       Set.of("video/mp4", "video/quicktime", "video/webm");
   private static final Set<String> PHOTO_TYPES = Set.of("image/jpeg", "image/webp");
