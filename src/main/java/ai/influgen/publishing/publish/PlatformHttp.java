@@ -5,6 +5,7 @@ import ai.influgen.publishing.platform.PlatformCaller;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -37,8 +38,6 @@ public final class PlatformHttp implements PlatformCaller {
   private static final int CONNECTIONS_PER_HOST = 64;
   private static final int MAX_WAITING = 256;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration STOPPING = Duration.ofSeconds(1);
-
   private final Vertx vertx;
   private final HttpClientAgent client;
   private final Function<MediaItem, Path> files;
@@ -86,6 +85,17 @@ public final class PlatformHttp implements PlatformCaller {
    * @param timeout from the first byte written to the last one read
    */
   Future<CallResult> send(PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
+    if (Vertx.currentContext() != null) {
+      return make(request, stillAllowed, timeout);
+    }
+    // a file is pumped by the thread that it was opened on: from outside it would be two
+    Promise<CallResult> result = Promise.promise();
+    vertx.runOnContext(_ -> make(request, stillAllowed, timeout).onComplete(result));
+    return result.future();
+  }
+
+  private Future<CallResult> make(
+      PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
     return body(request)
         .compose(
             body ->
@@ -145,9 +155,9 @@ public final class PlatformHttp implements PlatformCaller {
       case PlatformRequest.Body.Json json ->
           Future.succeededFuture(
               wire -> typed(wire, "application/json").send(json.value().toBuffer()));
-      case PlatformRequest.Body.Media media -> open(media).map(file -> FileBody.of(file, media));
+      case PlatformRequest.Body.Media media -> open(media).map(file -> new MediaBody(file, media));
       case PlatformRequest.Body.Multipart form ->
-          open(form.media()).map(file -> FileBody.of(file, form));
+          open(form.media()).map(file -> new MultipartBody(file, form));
     };
   }
 
@@ -172,70 +182,41 @@ public final class PlatformHttp implements PlatformCaller {
         .map(file -> file.setReadPos(media.offset()).setReadLength(media.length()));
   }
 
-  /**
-   * A body with a file in it, straight from storage to the socket, as fast as the socket takes it:
-   * the heap stays flat.
-   */
-  private static final class FileBody implements Body {
-    private final AsyncFile file;
-    private final Buffer head;
-    private final Buffer tail;
-    private final Map<String, String> headers;
-    private Future<Void> pumped = Future.succeededFuture();
-    private Runnable stop = () -> {};
-
-    private FileBody(AsyncFile file, Buffer head, Buffer tail, Map<String, String> headers) {
-      this.file = file;
-      this.head = head;
-      this.tail = tail;
-      this.headers = headers;
-    }
-
-    static FileBody of(AsyncFile file, PlatformRequest.Body.Media media) {
-      return new FileBody(
-          file,
-          Buffer.buffer(),
-          Buffer.buffer(),
-          Map.of("Content-Length", Long.toString(media.length())));
-    }
-
-    static FileBody of(AsyncFile file, PlatformRequest.Body.Multipart form) {
-      MultipartFrame frame = MultipartFrame.of(form);
-      return new FileBody(
-          file,
-          frame.head(),
-          frame.tail(),
-          Map.of(
-              "Content-Type",
-              frame.contentType(),
-              "Content-Length",
-              Long.toString(frame.length())));
+  // straight from storage to the socket, as fast as the socket takes it: the heap stays flat
+  private record MediaBody(AsyncFile file, PlatformRequest.Body.Media media) implements Body {
+    @Override
+    public Future<HttpClientResponse> send(HttpClientRequest wire) {
+      return wire.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(media.length())).send(file);
     }
 
     @Override
+    public Future<Void> close() {
+      return closed(file);
+    }
+  }
+
+  private record MultipartBody(AsyncFile file, PlatformRequest.Body.Multipart form)
+      implements Body {
+    @Override
     public Future<HttpClientResponse> send(HttpClientRequest wire) {
-      headers.forEach(wire::putHeader);
-      stop = wire::reset;
-      pumped =
-          wire.write(head)
-              .compose(_ -> file.pipe().endOnComplete(false).to(wire))
-              .compose(_ -> wire.end(tail))
-              .onFailure(_ -> wire.reset());
+      MultipartFrame frame = MultipartFrame.of(form);
+      wire.putHeader(HttpHeaders.CONTENT_TYPE, frame.contentType())
+          .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(frame.length()));
+      wire.write(frame.head())
+          .compose(_ -> file.pipe().endOnComplete(false).to(wire))
+          .compose(_ -> wire.end(frame.tail()))
+          .onFailure(_ -> wire.reset());
       return wire.response();
     }
 
-    // a platform may answer before it has read everything: then the pump is stopped first, since it
-    // reads from the file to its end
     @Override
     public Future<Void> close() {
-      if (!pumped.isComplete()) {
-        stop.run();
-      }
-      return pumped
-          .timeout(STOPPING.toMillis(), TimeUnit.MILLISECONDS)
-          .transform(_ -> file.close())
-          .otherwiseEmpty();
+      return closed(file);
     }
+  }
+
+  private static Future<Void> closed(AsyncFile file) {
+    return file.close().recover(_ -> Future.succeededFuture());
   }
 
   private static Future<PlatformResponse> read(HttpClientResponse response) {
