@@ -55,7 +55,7 @@ public final class Desk {
             List.of(
                 new FakePlatform("instagram"),
                 new FakePlatform("twitter", "x"),
-                new FakePlatform("pinterest")));
+                FakePlatform.withBoards("pinterest")));
     schedule =
         new Schedule(
             database,
