@@ -1,7 +1,8 @@
 package ai.influgen.publishing.schedule;
 
 /**
- * All SQL of the schedule. {@code due} and {@code inflight} are only read: they are the engine's.
+ * All SQL of the schedule. {@code due} and {@code inflight} are only read: they are the engine's,
+ * as is the journal, of which a person's word ends the use.
  */
 final class ScheduleSql {
   private ScheduleSql() {}
@@ -186,6 +187,13 @@ final class ScheduleSql {
           error_code = 'unknown_error', error_message = $3, retryable = false,
           next_attempt_at = null, ended_at = $4, updated_at = $4
       where workspace_id = $1 and id = $2
+      """;
+
+  // Primary keys
+  static final String FORGET_JOURNAL =
+      """
+      delete from publish_step
+      where post_id = (select id from scheduled_post where workspace_id = $1 and id = $2)
       """;
 
   // scheduled_post_by_content
