@@ -119,16 +119,16 @@ final class SmartRun {
 
   private SmartPlan answer(Result result, List<Waiting> waiting) {
     List<UUID> order = ids(waiting);
-    List<UUID> platforms = wanted.connections();
+    List<UUID> connections = wanted.connections();
     List<Entry> entries =
         result.entries().stream()
             .sorted(
                 Comparator.comparing((Entry entry) -> entry.planned().at())
                     .thenComparing(
-                        entry -> platforms.indexOf(entry.planned().offer().connection().id()))
+                        entry -> connections.indexOf(entry.planned().offer().connection().id()))
                     .thenComparing(entry -> entry.planned().contentId()))
             .toList();
-    // a stable sort: within one content item the platforms keep their order
+    // a stable sort: within one content item the accounts keep their order
     List<Skipped> skipped =
         result.skipped().stream()
             .sorted(Comparator.comparing(each -> order.indexOf(each.contentId())))

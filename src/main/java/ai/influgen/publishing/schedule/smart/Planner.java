@@ -72,7 +72,7 @@ public final class Planner {
         open.stream()
             .min(
                 Comparator.comparing(Candidate::isWeak)
-                    .thenComparing(slot -> occupancy.on(slot.date()))
+                    .thenComparingInt(slot -> occupancy.on(slot.date()))
                     .thenComparing(Candidate::date)
                     .thenComparing(Comparator.comparingDouble(Candidate::strength).reversed())
                     .thenComparing(slot -> slot.at().toInstant()))
