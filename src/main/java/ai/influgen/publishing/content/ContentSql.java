@@ -26,10 +26,11 @@ final class ContentSql {
 
   /**
    * Locks before it reads: a row that was waited for is read again in its newest version, but what
-   * is joined to it would not be.
+   * is joined to it would not be. The strongest lock, so that it waits for those who keep the
+   * approval by the weakest one, and they for it.
    */
   static final String LOCK_FOR_CHANGE =
-      "select id from content_item where id = $1 and workspace_id = $2 for no key update";
+      "select id from content_item where id = $1 and workspace_id = $2 for update";
 
   /** Others may read under the same lock; nobody can change it meanwhile. */
   static final String LOCK_AS_IT_IS =

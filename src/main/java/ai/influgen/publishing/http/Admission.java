@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * is named too.
  *
  * @param open whether no credential is asked for
- * @param keyScopes the scopes that an agency key needs; empty: no key is let through
+ * @param keyScopes the scopes that an agency key needs, one at least; empty: no key is let through
  */
 record Admission(boolean open, Optional<Set<Scope>> keyScopes) {
   private static final String ACCESS_TOKEN = "accessToken";
@@ -89,6 +89,11 @@ record Admission(boolean open, Optional<Set<Scope>> keyScopes) {
   }
 
   private static Set<Scope> scopes(Operation operation, JsonArray names) {
+    if (names.isEmpty()) {
+      throw new IllegalStateException(
+          "%s asks for no scope of an %s: any key would do"
+              .formatted(operation.getOperationId(), AGENCY_KEY));
+    }
     return names.stream()
         .map(Object::toString)
         .map(

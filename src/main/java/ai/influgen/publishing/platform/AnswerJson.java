@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a platform's JSON, of which nothing is certain: what is missing or of another type is empty.
+ * Reads a platform's JSON, of which nothing is certain: what is missing or of another type is
+ * empty.
  */
 public final class AnswerJson {
   private AnswerJson() {}

@@ -26,7 +26,33 @@ record Accounts(Platforms platforms, Connections connections) {
     Connections.State state() {
       return connection.map(Known::state).orElse(Connections.State.DISCONNECTED);
     }
+
+    /** Why it can't be posted to; empty if it can. */
+    Optional<Obstacle> obstacle() {
+      String title = asked.platform().title();
+      return switch (state()) {
+        case CONNECTED -> Optional.empty();
+        case DISCONNECTED ->
+            Optional.of(
+                new Obstacle(
+                    ProblemType.NOT_CONNECTED,
+                    title + " is not connected: connect an account first."));
+        case EXPIRED ->
+            Optional.of(
+                new Obstacle(
+                    ProblemType.CONNECTION_EXPIRED,
+                    "The connection to " + title + " has expired: connect it again."));
+        case NEEDS_SELECTION ->
+            Optional.of(
+                new Obstacle(
+                    ProblemType.NEEDS_SELECTION,
+                    "Choose first which account of " + title + " is meant."));
+      };
+    }
   }
+
+  /** Why a platform can't be posted to; the message says what to do. */
+  record Obstacle(ProblemType type, String message) {}
 
   /** The platforms of those names; what is unknown or named twice is noted. */
   List<Asked> asked(List<String> names, Faults faults) {
@@ -78,29 +104,10 @@ record Accounts(Platforms platforms, Connections connections) {
 
   /** The connection, if it can be posted to; else why not is noted. */
   static Optional<Known> usable(Served served, Faults faults) {
-    String title = served.asked().platform().title();
-    String pointer = served.asked().pointer();
-    switch (served.state()) {
-      case CONNECTED -> {
-        return served.connection();
-      }
-      case DISCONNECTED ->
-          faults.add(
-              ProblemType.NOT_CONNECTED,
-              pointer,
-              title + " is not connected: connect an account first.");
-      case EXPIRED ->
-          faults.add(
-              ProblemType.CONNECTION_EXPIRED,
-              pointer,
-              "The connection to " + title + " has expired: connect it again.");
-      case NEEDS_SELECTION ->
-          faults.add(
-              ProblemType.NEEDS_SELECTION,
-              pointer,
-              "Choose first which account of " + title + " is meant.");
-    }
-    return Optional.empty();
+    Optional<Obstacle> obstacle = served.obstacle();
+    obstacle.ifPresent(
+        found -> faults.add(found.type(), served.asked().pointer(), found.message()));
+    return obstacle.isPresent() ? Optional.empty() : served.connection();
   }
 
   private String unknown(String name) {

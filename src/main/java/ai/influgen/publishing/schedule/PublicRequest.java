@@ -1,9 +1,11 @@
 package ai.influgen.publishing.schedule;
 
 import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.platform.Boards;
 import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,7 +15,7 @@ import java.util.UUID;
  * @param contentId empty: the id names nothing that could exist
  * @param platform its name or an alias
  * @param settings the post's own for the platform
- * @param boardId short for the setting of that name
+ * @param boardId short for the platform's settings that name a board
  * @param repost although it is published already
  */
 public record PublicRequest(
@@ -24,7 +26,6 @@ public record PublicRequest(
     Optional<String> boardId,
     boolean repost) {
   private static final String BOARD_ID = "board_id";
-  private static final String BOARDS = "pinterest";
 
   /** What a body that fits the contract says. */
   public static PublicRequest of(JsonObject body) {
@@ -46,13 +47,25 @@ public record PublicRequest(
     if (boardId.isEmpty()) {
       return settings;
     }
-    if (!platform.name().value().equals(BOARDS)) {
-      throw Problem.invalid("/board_id", platform.title() + " has no boards: leave it out.");
-    }
+    Boards boards =
+        platform
+            .boards()
+            .orElseThrow(() -> refused(platform.title() + " has no boards: leave it out."));
     JsonObject all = settings.map(JsonObject::copy).orElseGet(JsonObject::new);
-    if (all.containsKey(BOARD_ID) && !boardId.get().equals(all.getValue(BOARD_ID))) {
-      throw Problem.invalid("/board_id", "settings.board_id names another board: name one.");
+    for (Map.Entry<String, Object> own : boards.settings(new Boards.Choice(boardId.get(), null))) {
+      // null stands for what a connection's settings lose by the choice: a post's lose nothing
+      if (own.getValue() != null) {
+        Object before = all.getValue(own.getKey(), own.getValue());
+        if (!own.getValue().equals(before)) {
+          throw refused("settings." + own.getKey() + " names another board: name one.");
+        }
+        all.put(own.getKey(), own.getValue());
+      }
     }
-    return Optional.of(all.put(BOARD_ID, boardId.get()));
+    return Optional.of(all);
+  }
+
+  private static Problem refused(String why) {
+    return Problem.invalid("/" + BOARD_ID, why);
   }
 }

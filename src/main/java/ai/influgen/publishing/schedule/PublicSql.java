@@ -4,10 +4,12 @@ package ai.influgen.publishing.schedule;
 final class PublicSql {
   private PublicSql() {}
 
-  // The post that a request is about: a pending one before all; then one that is published, unless
-  // a
-  // repost is wanted; then one that a person has to settle; then the newest. What ended on another
-  // account, whose place the connection's took, does not count. scheduled_post_by_content
+  // $1 workspace, $2 content, $3 platform, $4 connection, $5 approval hash, $6 whether a repost is
+  // wanted, $7 a post that does not count, or null. The post that a request is about: a pending one
+  // before all; then one that is published, unless a repost is wanted; then one that a person has
+  // to
+  // settle; then the newest. What ended on another account, whose place the connection's took, does
+  // not count. scheduled_post_by_content
   static final String SAME =
       "select "
           + ScheduleSql.COLUMNS
@@ -23,7 +25,7 @@ final class PublicSql {
           limit 1
           """;
 
-  // primary key
+  // $1 workspace, $2 post. Primary key
   static final String MARK_REPOST =
       "update scheduled_post set repost = true where workspace_id = $1 and id = $2";
 }

@@ -46,7 +46,8 @@ public final class Resolution {
   }
 
   /**
-   * It did not go out: the post has failed, and can be published again.
+   * It did not go out: the post has failed, and can be published again. That begins with nothing:
+   * what was uploaded or begun for the try in doubt is never taken for the new one's.
    *
    * @throws Problem in the future: 404, or 409 if there is nothing to settle
    */
@@ -56,11 +57,15 @@ public final class Resolution {
         id,
         (transaction, post) ->
             Database.execute(
-                transaction,
-                ScheduleSql.RESOLVE_NOT_PUBLISHED,
-                Tuple.of(workspaceId, id)
-                    .addString("A person looked: it did not go out. Publish it now to send it.")
-                    .addOffsetDateTime(now().atOffset(ZoneOffset.UTC))));
+                    transaction,
+                    ScheduleSql.RESOLVE_NOT_PUBLISHED,
+                    Tuple.of(workspaceId, id)
+                        .addString("A person looked: it did not go out. Publish it now to send it.")
+                        .addOffsetDateTime(now().atOffset(ZoneOffset.UTC)))
+                .compose(
+                    written ->
+                        Database.execute(
+                            transaction, ScheduleSql.FORGET_JOURNAL, Tuple.of(workspaceId, id))));
   }
 
   @FunctionalInterface

@@ -36,20 +36,17 @@ final class Restart {
             .addOffsetDateTime(scheduledAt.atOffset(ZoneOffset.UTC))
             .addString(standing.contentHash())
             .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+    // A change of the approval does not see a post that was not pending when it looked. Content is
+    // locked before posts elsewhere; here it may come after, since nobody who holds it wants this
+    // one
     return Database.execute(transaction, ScheduleSql.START_AFRESH, parameters)
         .compose(
             written ->
                 post.status() == PostStatus.FAILED
-                    ? keepApproval(transaction, standing)
+                    ? Approval.keep(
+                        transaction, post.workspaceId(), post.contentId(), standing.contentHash())
                     : Future.succeededFuture())
         .recover(Restart::explain);
-  }
-
-  // A change of the approval does not see a post that was not pending when it looked. Content is
-  // locked before posts elsewhere; here it may come after, since nobody who holds it wants this one
-  private static Future<Void> keepApproval(SqlConnection transaction, Standing standing) {
-    ScheduledPost post = standing.post();
-    return Approval.keep(transaction, post.workspaceId(), post.contentId(), standing.contentHash());
   }
 
   private static Future<Void> explain(Throwable failure) {

@@ -1,7 +1,8 @@
 package ai.influgen.publishing.schedule;
 
 /**
- * All SQL of the schedule. {@code due} and {@code inflight} are only read: they are the engine's.
+ * All SQL of the schedule. {@code due} and {@code inflight} are only read: they are the engine's,
+ * as is the journal, of which a person's word ends the use.
  */
 final class ScheduleSql {
   private ScheduleSql() {}
@@ -104,13 +105,15 @@ final class ScheduleSql {
       from workspace where id = $1
       """;
 
-  // primary key; the lock keeps an approval from being lost until the caller has committed
+  // primary key; the lock keeps an approval from being lost until the caller has committed: edits
+  // lock the content for update. It is the weakest, beside which the engine can mark the content as
+  // published, which never waits and would pass by what is locked more strongly
   static final String KEEP_APPROVAL =
       """
       select id from content_item
       where workspace_id = $1 and id = $2 and approval_hash = $3
         and status in ('approved', 'published')
-      for share
+      for key share
       """;
 
   // scheduled_post_once tells whether the same is pending there
@@ -186,6 +189,13 @@ final class ScheduleSql {
       where workspace_id = $1 and id = $2
       """;
 
+  // Primary keys
+  static final String FORGET_JOURNAL =
+      """
+      delete from publish_step
+      where post_id = (select id from scheduled_post where workspace_id = $1 and id = $2)
+      """;
+
   // scheduled_post_by_content
   static final String LOCK_PENDING_OF_CONTENT =
       """
@@ -253,7 +263,7 @@ final class ScheduleSql {
         select c.id from content_item c
         where c.id = (select content_id from scheduled_post where id = $2 and workspace_id = $1)
           and c.approval_hash = $3 and c.status in ('approved', 'published')
-        for share skip locked)
+        for key share skip locked)
       insert into scheduled_post (id, workspace_id, content_id, character_id, platform,
         connection_id, status, scheduled_at, timezone, approval_hash, repost)
       select $4, p.workspace_id, p.content_id, p.character_id, p.platform,

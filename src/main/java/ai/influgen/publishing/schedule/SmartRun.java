@@ -119,16 +119,21 @@ final class SmartRun {
 
   private SmartPlan answer(Result result, List<Waiting> waiting) {
     List<UUID> order = ids(waiting);
-    List<UUID> platforms = wanted.connections();
+    List<UUID> connections = wanted.connections();
     List<Entry> entries =
         result.entries().stream()
             .sorted(
                 Comparator.comparing((Entry entry) -> entry.planned().at())
+<<<<<<< HEAD
                     .thenComparingInt(
                         entry -> platforms.indexOf(entry.planned().offer().connection().id()))
+=======
+                    .thenComparing(
+                        entry -> connections.indexOf(entry.planned().offer().connection().id()))
+>>>>>>> fixsched
                     .thenComparing(entry -> entry.planned().contentId()))
             .toList();
-    // a stable sort: within one content item the platforms keep their order
+    // a stable sort: within one content item the accounts keep their order
     List<Skipped> skipped =
         result.skipped().stream()
             .sorted(Comparator.comparingInt(each -> order.indexOf(each.contentId())))

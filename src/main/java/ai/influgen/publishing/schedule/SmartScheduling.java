@@ -4,6 +4,7 @@ import ai.influgen.publishing.connection.Connections.State;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.runtime.IdKind;
+import ai.influgen.publishing.schedule.Accounts.Obstacle;
 import ai.influgen.publishing.schedule.Accounts.Served;
 import ai.influgen.publishing.schedule.SmartOffers.Connected;
 import ai.influgen.publishing.schedule.SmartPlan.LeftOut;
@@ -90,7 +91,7 @@ public final class SmartScheduling {
     List<LeftOut> leftOut =
         served.stream()
             .filter(each -> each.state() == State.EXPIRED || each.state() == State.NEEDS_SELECTION)
-            .map(SmartScheduling::leftOut)
+            .flatMap(each -> each.obstacle().map(why -> leftOut(each, why)).stream())
             .toList();
     if (connected.isEmpty()) {
       throw Problem.of(ProblemType.NOT_CONNECTED, nothingConnected(leftOut));
@@ -98,15 +99,9 @@ public final class SmartScheduling {
     return new Found(connected, leftOut);
   }
 
-  private static LeftOut leftOut(Served served) {
-    Faults why = new Faults();
-    Accounts.usable(served, why);
-    try {
-      why.refuseAny();
-      throw new IllegalStateException("a connected platform is not left out");
-    } catch (Problem problem) {
-      return new LeftOut(served.asked().platform().name(), problem.type().code(), problem.detail());
-    }
+  private static LeftOut leftOut(Served served, Obstacle obstacle) {
+    return new LeftOut(
+        served.asked().platform().name(), obstacle.type().code(), obstacle.message());
   }
 
   private static String nothingConnected(List<LeftOut> leftOut) {

@@ -43,7 +43,7 @@ final class SmartSql {
       order by connection_id, at
       """;
 
-  // primary key; the lock keeps approvals from being lost until the caller has committed
+  // primary key; the lock is that of ScheduleSql.KEEP_APPROVAL, for the same reasons
   static final String KEEP_APPROVALS =
       """
       select c.id
@@ -52,6 +52,6 @@ final class SmartSql {
       where c.workspace_id = $1 and c.approval_hash = planned.approval_hash
         and c.status in ('approved', 'published')
       order by c.id
-      for share of c
+      for key share of c
       """;
 }

@@ -2,9 +2,11 @@ package ai.influgen.publishing.http;
 
 import static ai.influgen.publishing.testing.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.influgen.publishing.http.operation.Access;
 import ai.influgen.publishing.http.operation.Scope;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -117,10 +119,27 @@ class AdmissionTest {
     assertThat(admission("publicPublish").open()).isFalse();
   }
 
+  @Test
+  void refusesAContractThatLetsAnyKeyIn() {
+    Operation publish = operation("publicPublish");
+    publish
+        .getOpenAPIModel()
+        .getJsonArray("x-security")
+        .getJsonObject(1)
+        .put("agencyKey", new JsonArray());
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Admission.of(publish))
+        .withMessageContaining("publicPublish");
+  }
+
   private Admission admission(String operationId) {
+    return Admission.of(operation(operationId));
+  }
+
+  private Operation operation(String id) {
     return contract().stream()
-        .filter(operation -> operation.getOperationId().equals(operationId))
-        .map(Admission::of)
+        .filter(operation -> operation.getOperationId().equals(id))
         .findFirst()
         .orElseThrow();
   }

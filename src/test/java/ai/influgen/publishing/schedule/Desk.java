@@ -13,6 +13,7 @@ import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.schedule.api.ScheduleOperations;
 import ai.influgen.publishing.schedule.smart.TestTimes;
 import ai.influgen.publishing.testing.TestDatabase;
+import ai.influgen.publishing.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -54,7 +55,7 @@ public final class Desk {
             List.of(
                 new FakePlatform("instagram"),
                 new FakePlatform("twitter", "x"),
-                new FakePlatform("pinterest")));
+                FakePlatform.withBoards("pinterest")));
     schedule =
         new Schedule(
             database,
@@ -199,6 +200,17 @@ public final class Desk {
 
   public <T> Optional<T> one(String sql, Function<Row, T> mapper, Object... values) {
     return await(database.one(sql, Tuple.from(values), mapper));
+  }
+
+  /** Returns when one transaction of this database waits for another one's lock. */
+  public void untilSomebodyWaits() {
+    String waiting =
+        "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and wait_event_type = 'Lock'";
+    Waiting.until(
+        Duration.ofSeconds(10),
+        () -> one(waiting, row -> row.getLong(0)).orElseThrow(),
+        count -> count == 1);
   }
 
   public ScheduledPost look(UUID post) {

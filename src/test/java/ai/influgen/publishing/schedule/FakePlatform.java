@@ -3,6 +3,7 @@ package ai.influgen.publishing.schedule;
 import ai.influgen.publishing.platform.Adaptation;
 import ai.influgen.publishing.platform.Adaptation.Remark;
 import ai.influgen.publishing.platform.Adapter;
+import ai.influgen.publishing.platform.Boards;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.Payload;
@@ -10,16 +11,27 @@ import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Rules;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A platform that refuses the kind {@code impossible} and remarks on the kind {@code odd}. */
 final class FakePlatform implements Platform {
   private final PlatformName name;
   private final Set<String> aliases;
+  private final Optional<Boards> boards;
 
   FakePlatform(String name, String... aliases) {
+    this(name, Set.of(aliases), Optional.empty());
+  }
+
+  private FakePlatform(String name, Set<String> aliases, Optional<Boards> boards) {
     this.name = new PlatformName(name);
-    this.aliases = Set.of(aliases);
+    this.aliases = aliases;
+    this.boards = boards;
+  }
+
+  static FakePlatform withBoards(String name) {
+    return new FakePlatform(name, Set.of(), Optional.of(new FakeBoards()));
   }
 
   @Override
@@ -35,6 +47,11 @@ final class FakePlatform implements Platform {
   @Override
   public String title() {
     return name.value();
+  }
+
+  @Override
+  public Optional<Boards> boards() {
+    return boards;
   }
 
   @Override

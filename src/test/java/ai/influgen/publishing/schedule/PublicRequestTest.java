@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 class PublicRequestTest {
-  private static final FakePlatform PINTEREST = new FakePlatform("pinterest");
+  private static final FakePlatform PINTEREST = FakePlatform.withBoards("pinterest");
 
   @Test
   void readsTheTwoFieldsOfTheContract() {
@@ -27,13 +27,22 @@ class PublicRequestTest {
         PublicRequest.of(body().put("settings", settings).put("board_id", "b1"));
 
     assertThat(request.settingsFor(PINTEREST))
-        .contains(new JsonObject().put("title", "Roof").put("board_id", "b1"));
-    assertThat(settings.containsKey("board_id")).isFalse();
+        .contains(new JsonObject().put("title", "Roof").put("pinboard", "b1"));
+    assertThat(settings.containsKey("pinboard")).isFalse();
+  }
+
+  @Test
+  void takesTheSameBoardNamedTwice() {
+    JsonObject settings = new JsonObject().put("pinboard", "b1");
+    PublicRequest request =
+        PublicRequest.of(body().put("settings", settings).put("board_id", "b1"));
+
+    assertThat(request.settingsFor(PINTEREST)).contains(settings);
   }
 
   @Test
   void refusesTwoBoards() {
-    JsonObject settings = new JsonObject().put("board_id", "b2");
+    JsonObject settings = new JsonObject().put("pinboard", "b2");
     PublicRequest request =
         PublicRequest.of(body().put("settings", settings).put("board_id", "b1"));
 

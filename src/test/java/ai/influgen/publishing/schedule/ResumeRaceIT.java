@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
-import ai.influgen.publishing.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -71,7 +70,7 @@ class ResumeRaceIT {
     scheduleAgain(desk.content);
 
     Future<Void> resumed = reconnect();
-    untilSomebodyWaits();
+    desk.untilSomebodyWaits();
     await(other.query("rollback").execute());
     await(resumed);
 
@@ -88,7 +87,7 @@ class ResumeRaceIT {
     scheduleAgain(desk.content);
 
     Future<Void> resumed = reconnect();
-    untilSomebodyWaits();
+    desk.untilSomebodyWaits();
     scheduleAgain(later);
     commit(resumed);
 
@@ -134,21 +133,9 @@ class ResumeRaceIT {
   }
 
   private void commit(Future<Void> resumed) {
-    untilSomebodyWaits();
+    desk.untilSomebodyWaits();
     await(other.query("commit").execute());
     await(resumed);
-  }
-
-  private void untilSomebodyWaits() {
-    Waiting.until(
-        Duration.ofSeconds(10),
-        () ->
-            desk.one(
-                    "select count(*) from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock'",
-                    row -> row.getLong(0))
-                .orElseThrow(),
-        count -> count == 1);
   }
 
   private long posts() {

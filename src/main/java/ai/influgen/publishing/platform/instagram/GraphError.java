@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
-import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.json.JsonObject;

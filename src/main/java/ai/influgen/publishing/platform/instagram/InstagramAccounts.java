@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
-import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;

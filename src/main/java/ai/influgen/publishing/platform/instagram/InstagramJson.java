@@ -26,6 +26,7 @@ final class InstagramJson {
   /** The cursor of a list's next page; empty on the last one. */
   static Optional<String> after(PlatformResponse response) {
     JsonObject paging = AnswerJson.object(response.json(), "paging");
-    return AnswerJson.text(paging, "next").flatMap(next -> AnswerJson.text(AnswerJson.object(paging, "cursors"), "after"));
+    return AnswerJson.text(paging, "next")
+        .flatMap(next -> AnswerJson.text(AnswerJson.object(paging, "cursors"), "after"));
   }
 }

@@ -24,8 +24,7 @@ record InstagramPublishingLimit(int used, int total) {
 
   private static Optional<InstagramPublishingLimit> read(JsonObject limit) {
     Optional<Long> used = AnswerJson.number(limit, "quota_usage");
-    Optional<Long> total =
-        AnswerJson.number(AnswerJson.object(limit, "config"), "quota_total");
+    Optional<Long> total = AnswerJson.number(AnswerJson.object(limit, "config"), "quota_total");
     return used.isEmpty() || total.isEmpty()
         ? Optional.empty()
         : Optional.of(new InstagramPublishingLimit(used.get().intValue(), total.get().intValue()));

@@ -1,8 +1,8 @@
 package ai.influgen.publishing.platform.instagram;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;

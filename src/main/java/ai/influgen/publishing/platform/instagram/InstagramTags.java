@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -104,6 +104,7 @@ record InstagramTags(String kind, List<MediaItem> media, Remarks remarks) {
   }
 
   private void violation(String pointer, String message) {
-    remarks.violation(Remarks.setting(InstagramPlatform.NAME, InstagramSettings.USER_TAGS) + pointer, message);
+    remarks.violation(
+        Remarks.setting(InstagramPlatform.NAME, InstagramSettings.USER_TAGS) + pointer, message);
   }
 }

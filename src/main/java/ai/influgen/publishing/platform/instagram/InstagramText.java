@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +44,7 @@ final class InstagramText {
     return told;
   }
 
-  private static MediaItem altText(
-      String kind, MediaItem item, int index, Remarks remarks) {
+  private static MediaItem altText(String kind, MediaItem item, int index, Remarks remarks) {
     String alt = item.altText();
     if (alt == null || alt.isBlank()) {
       return with(item, null);

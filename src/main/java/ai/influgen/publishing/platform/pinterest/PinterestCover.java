@@ -1,8 +1,8 @@
 package ai.influgen.publishing.platform.pinterest;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.util.List;
 import java.util.stream.IntStream;
 

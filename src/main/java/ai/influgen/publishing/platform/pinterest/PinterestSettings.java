@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.pinterest;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Draft;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;

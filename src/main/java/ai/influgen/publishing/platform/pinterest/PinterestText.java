@@ -4,9 +4,9 @@ import static ai.influgen.publishing.platform.pinterest.PinterestLimits.ALT_TEXT
 import static ai.influgen.publishing.platform.pinterest.PinterestLimits.DESCRIPTION_CHARACTERS;
 import static ai.influgen.publishing.platform.pinterest.PinterestLimits.TITLE_CHARACTERS;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.tiktok;
 
-import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.OAuth.ConnectJob;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;

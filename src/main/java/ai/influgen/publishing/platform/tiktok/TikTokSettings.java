@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.tiktok;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Draft;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Set;
@@ -114,7 +114,8 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
       read.put(UPLOAD, value == null ? BYTES : value);
     } else if (BYTES.equals(value)) {
       remarks.warning(
-          Remarks.setting(TikTokPlatform.NAME, UPLOAD), "TikTok takes photos by address only: it fetches them.");
+          Remarks.setting(TikTokPlatform.NAME, UPLOAD),
+          "TikTok takes photos by address only: it fetches them.");
     }
   }
 
@@ -181,7 +182,8 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
   private void leftOut(String key, String onlyFor) {
     String words = onlyFor.equals(TikTokRules.VIDEO) ? "a video" : "photos";
     remarks.warning(
-        Remarks.setting(TikTokPlatform.NAME, key), key + " is for " + words + " only: it is left out.");
+        Remarks.setting(TikTokPlatform.NAME, key),
+        key + " is for " + words + " only: it is left out.");
   }
 
   private @Nullable Object value(String key) {

@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.tiktok;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;

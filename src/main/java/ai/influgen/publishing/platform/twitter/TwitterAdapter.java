@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.twitter;
 
-import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Adapter;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PublishJob;

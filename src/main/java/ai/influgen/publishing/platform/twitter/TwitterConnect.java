@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.twitter;
 
-import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.ConnectJob;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;

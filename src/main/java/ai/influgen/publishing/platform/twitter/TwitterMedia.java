@@ -2,8 +2,8 @@ package ai.influgen.publishing.platform.twitter;
 
 import static java.util.Locale.ROOT;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package ai.influgen.publishing.platform.twitter;
 
-import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.json.JsonObject;
@@ -77,10 +77,7 @@ record TwitterProblem(int status, String type, Set<Long> codes, String words) {
     Stream<String> particular =
         errors.stream()
             .flatMap(
-                e ->
-                    AnswerJson.text(e, "message")
-                        .or(() -> AnswerJson.text(e, "detail"))
-                        .stream());
+                e -> AnswerJson.text(e, "message").or(() -> AnswerJson.text(e, "detail")).stream());
     return Stream.concat(general, particular).distinct().collect(Collectors.joining(" "));
   }
 

@@ -1,10 +1,10 @@
 package ai.influgen.publishing.platform.twitter;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Adaptation;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Rules;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package ai.influgen.publishing.platform.youtube;
 
 import static java.util.Locale.ROOT;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

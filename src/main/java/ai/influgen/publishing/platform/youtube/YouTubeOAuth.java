@@ -1,11 +1,11 @@
 package ai.influgen.publishing.platform.youtube;
 
-import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
-import ai.influgen.publishing.platform.Query;
 import ai.influgen.publishing.platform.PlatformResponse;
+import ai.influgen.publishing.platform.Query;
 import ai.influgen.publishing.platform.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package ai.influgen.publishing.platform.youtube;
 
 import static java.util.Locale.ROOT;
 
-import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Draft;
+import ai.influgen.publishing.platform.Remarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,7 +47,8 @@ final class YouTubeText {
   /** The description as it will be sent: as set, else the whole caption. */
   static String description(Draft draft, Remarks remarks) {
     Object set = draft.settings().getValue(YouTubeSettings.DESCRIPTION);
-    String pointer = set == null ? CAPTION : Remarks.setting(YouTubePlatform.NAME, YouTubeSettings.DESCRIPTION);
+    String pointer =
+        set == null ? CAPTION : Remarks.setting(YouTubePlatform.NAME, YouTubeSettings.DESCRIPTION);
     if (set != null && !(set instanceof String)) {
       remarks.violation(pointer, "description is a text; leave it out to take the caption.");
       return "";

@@ -120,7 +120,7 @@ class PublicPublishChoiceIT {
                 .put("board_id", "b1"));
 
     assertThat(shown(reply).getJsonObject("settings"))
-        .isEqualTo(new JsonObject().put("title", "Roof").put("board_id", "b1"));
+        .isEqualTo(new JsonObject().put("title", "Roof").put("pinboard", "b1"));
   }
 
   @Test

@@ -70,6 +70,19 @@ class ResolveScheduledPostIT {
   }
 
   @Test
+  void forgetsWhatWasBegunForAPostThatDidNotGoOut() {
+    UUID other = desk.post("failed", desk.clock.instant());
+    remember(other);
+    UUID post = doubtful();
+    remember(post);
+
+    resolve(post, DID_NOT);
+
+    assertThat(remembered(post)).isZero();
+    assertThat(remembered(other)).isEqualTo(1);
+  }
+
+  @Test
   void settlesOnlyOnceAndOnlyWhatIsInDoubt() {
     UUID post = doubtful();
     resolve(post, WENT_OUT);
@@ -109,6 +122,19 @@ class ResolveScheduledPostIT {
         desk.workspace,
         post);
     return post;
+  }
+
+  private void remember(UUID post) {
+    desk.run(
+        "insert into publish_step (post_id, staged_for, step, result) values ($1, 'a/1', 'session',"
+            + " '{}')",
+        post);
+  }
+
+  private long remembered(UUID post) {
+    return desk.one(
+            "select count(*) from publish_step where post_id = $1", row -> row.getLong(0), post)
+        .orElseThrow();
   }
 
   private JsonObject resolve(UUID post, JsonObject word) {
