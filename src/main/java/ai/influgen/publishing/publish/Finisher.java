@@ -63,6 +63,12 @@ final class Finisher {
    * asks for then is no try at publishing, however long it takes.
    */
   Future<Void> prepared(Work work, PublishOutcome outcome) {
+    if (outcome instanceof PublishOutcome.Ambiguous doubt && work.post().intentAt() == null) {
+      // nothing was ever permitted that could be public: what is in doubt is only the preparation
+      return retry(
+          work,
+          new PublishOutcome.RetryLater(ErrorCode.UNKNOWN_ERROR, doubt.message(), null, true));
+    }
     return outcome
                 instanceof
                 PublishOutcome.RetryLater(

@@ -122,6 +122,9 @@ final class Publisher {
         .compose(
             halt ->
                 switch (halt) {
+                  case Halt.Before(Work staged, Step.Call call)
+                      when call.phase() == Step.Phase.CONFIRM ->
+                      outcomes.goOn(work.claim(), Requeue.confirm(clock.instant())).mapEmpty();
                   case Halt.Before(Work staged, Step.Call call) -> staged(staged, call);
                   case Halt.Outcome(Work done, PublishOutcome outcome) ->
                       finisher.prepared(done, outcome);

@@ -13,6 +13,7 @@ import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Settles what a crash or a missing answer left open, by asking the platform. */
 final class Settler {
@@ -111,8 +112,9 @@ final class Settler {
     Instant now = clock.instant();
     int tries = work.post().attempts() + 1;
     Instant first = work.post().firstAttemptAt() == null ? now : work.post().firstAttemptAt();
-    boolean spent = retries.next(tries, first, now, Duration.ZERO).isEmpty();
-    return spent
+    // the first time at once, for the sake of punctuality; then as slowly as any other try
+    Optional<Instant> next = retries.next(tries, first, now, tries > 1 ? null : Duration.ZERO);
+    return next.isEmpty()
         ? stores
             .outcomes()
             .failed(
@@ -121,7 +123,10 @@ final class Settler {
                 "%s was asked %d times to publish this and says it did not. Given up."
                     .formatted(work.platform().title(), tries))
             .mapEmpty()
-        : stores.outcomes().notPublished(work.claim(), evidence, restage, now).mapEmpty();
+        : stores
+            .outcomes()
+            .notPublished(work.claim(), evidence, restage, next.get())
+            .mapEmpty();
   }
 
   // one remote post can't be the outcome of two of ours

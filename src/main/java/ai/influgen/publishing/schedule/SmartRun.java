@@ -124,13 +124,8 @@ final class SmartRun {
         result.entries().stream()
             .sorted(
                 Comparator.comparing((Entry entry) -> entry.planned().at())
-<<<<<<< HEAD
                     .thenComparingInt(
-                        entry -> platforms.indexOf(entry.planned().offer().connection().id()))
-=======
-                    .thenComparing(
                         entry -> connections.indexOf(entry.planned().offer().connection().id()))
->>>>>>> fixsched
                     .thenComparing(entry -> entry.planned().contentId()))
             .toList();
     // a stable sort: within one content item the accounts keep their order

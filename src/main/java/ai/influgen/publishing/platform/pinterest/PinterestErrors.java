@@ -22,7 +22,7 @@ final class PinterestErrors {
   private static final String LIST =
       " Choose a board that GET /api/v1/integrations/pinterest/boards lists.";
 
-  private static final Pattern SCOPE = words("scope|permission");
+  private static final Pattern SCOPE = words("scope");
   private static final Pattern TRIAL = words("trial|sandbox|access tier|standard access");
   private static final Pattern COVER = words("cover[ _]image");
   private static final Pattern OWN_FAULT = words("something went wrong on our end");

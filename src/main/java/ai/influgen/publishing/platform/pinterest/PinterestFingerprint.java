@@ -50,13 +50,22 @@ record PinterestFingerprint(Payload payload, Instant earliest, Instant latest) {
   boolean matches(JsonObject pin) {
     JsonObject settings = payload.settings();
     UnaryOperator<String> words = PinterestFingerprint::normal;
-    return createdAt(pin).filter(at -> isRecent(at) && !at.isAfter(latest)).isPresent()
+    return tells(settings)
+        && !Boolean.FALSE.equals(pin.getValue("is_owner"))
+        && createdAt(pin).filter(at -> isRecent(at) && !at.isAfter(latest)).isPresent()
         && is(pin, PinterestSettings.BOARD_ID, settings.getString("board_id"), words)
         && is(pin, PinterestSettings.TITLE, settings.getString("title"), words)
         && is(pin, PinterestSettings.DESCRIPTION, payload.text(), words)
         && is(pin, "alt_text", payload.media().getFirst().altText(), words)
         && is(
             pin, PinterestSettings.LINK, settings.getString("link"), PinterestFingerprint::address);
+  }
+
+  // without words any pin on the board looks like ours; and a group's board has others' pins too
+  private boolean tells(JsonObject settings) {
+    return !payload.text().isBlank()
+        || !settings.getString("title", "").isBlank()
+        || !settings.getString("link", "").isBlank();
   }
 
   boolean isRecent(Instant createdAt) {

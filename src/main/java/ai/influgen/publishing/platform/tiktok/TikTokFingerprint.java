@@ -70,8 +70,9 @@ record TikTokFingerprint(Payload payload, Instant earliest, Instant latest) {
   private boolean sameText(JsonObject video) {
     String description = AnswerJson.text(video, "video_description").orElse("");
     String title = AnswerJson.text(video, "title").orElse("");
+    // without words only a film's length tells, and photos have none
     return payload.text().isBlank()
-        ? description.isBlank() && title.isBlank()
+        ? payload.kind().equals(TikTokRules.VIDEO) && description.isBlank() && title.isBlank()
         : begins(description) || (payload.kind().equals(TikTokRules.VIDEO) && begins(title));
   }
 

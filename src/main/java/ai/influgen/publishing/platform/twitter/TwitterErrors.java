@@ -41,11 +41,11 @@ final class TwitterErrors {
           .tries(2)
           .atCommit(AMBIGUOUS);
 
-  /** An upload that X knows nothing of any more, or in another state: it is begun anew once. */
+  /** An upload that X knows nothing of any more, or in another state: it is begun anew. */
   static final TwitterError UPLOAD_LOST =
       retry(CONTENT_REJECTED, status(400), "X does not take what was uploaded.")
           .restaged()
-          .tries(1);
+          .tries(3);
 
   /** Processing ended in an error of X's own. */
   static final TwitterError UNPROCESSED =
@@ -154,7 +154,7 @@ final class TwitterErrors {
                   words("media ids? (are|is) invalid"),
                   "X does not take the media. Check their size and format.")
               .restaged()
-              .tries(1),
+              .tries(3),
           refuse(CONTENT_REJECTED, words("invalid url"), "X does not take a link. Correct it."),
           refuse(CONTENT_REJECTED, words("cashtag"), "X takes one cashtag a post. Remove others."),
           refuse(

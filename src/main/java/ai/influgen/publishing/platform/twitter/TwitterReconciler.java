@@ -45,7 +45,7 @@ record TwitterReconciler(TwitterRequests requests, URI www) implements Reconcile
       return ask(lookups, last.next().get());
     }
     List<String> ids = ids(last);
-    if (ids.size() == 1) {
+    if (ids.size() == 1 && (tells(lookups) || isCertain(last))) {
       return found(published(lookups, ids.getFirst()));
     }
     return ids.isEmpty() ? lookAgain(lookups, last) : several(lookups, ids);
@@ -62,6 +62,15 @@ record TwitterReconciler(TwitterRequests requests, URI www) implements Reconcile
         look.matches().stream().filter(m -> m.getBoolean(TwitterSightings.CERTAIN, false)).toList();
     return (certain.isEmpty() ? look.matches() : certain)
         .stream().map(m -> m.getString("id")).distinct().toList();
+  }
+
+  // without words any photo that the owner posts by hand looks like ours
+  private static boolean tells(TwitterLookups lookups) {
+    return !lookups.job().payload().text().isBlank();
+  }
+
+  private static boolean isCertain(Look look) {
+    return look.matches().stream().anyMatch(m -> m.getBoolean(TwitterSightings.CERTAIN, false));
   }
 
   private Next lookAgain(TwitterLookups lookups, Look last) {

@@ -40,12 +40,7 @@ record YouTubeError(
     /** There is no video. */
     DEFINITE,
     /** There may be one all the same: the session is asked. */
-    AMBIGUOUS,
-    /**
-     * No video came of this call, but of an earlier one of unknown end there may be: then the
-     * channel is looked at.
-     */
-    DEFINITE_THE_FIRST_TIME
+    AMBIGUOUS
   }
 
   /**

@@ -5,7 +5,6 @@ import static ai.influgen.publishing.platform.ErrorCode.NETWORK_ERROR;
 import static ai.influgen.publishing.platform.ErrorCode.RATE_LIMITED;
 import static ai.influgen.publishing.platform.ErrorCode.UNKNOWN_ERROR;
 import static ai.influgen.publishing.platform.youtube.YouTubeError.AtCommit.AMBIGUOUS;
-import static ai.influgen.publishing.platform.youtube.YouTubeError.AtCommit.DEFINITE_THE_FIRST_TIME;
 import static ai.influgen.publishing.platform.youtube.YouTubeError.nextDay;
 import static ai.influgen.publishing.platform.youtube.YouTubeError.reconnect;
 import static ai.influgen.publishing.platform.youtube.YouTubeError.refuse;
@@ -66,12 +65,15 @@ final class YouTubeErrors {
           "deleted",
           "gone");
 
-  /** 404 or 410 at a session's address. */
+  /**
+   * 404 or 410 at a session's address. After the last byte it says nothing of the video: the session
+   * may have ended because it had made it.
+   */
   static final YouTubeError SESSION_GONE =
       retry(UNKNOWN_ERROR, "The upload's session at YouTube has ended; the upload begins anew.")
           .restaged()
           .pause(Duration.ofSeconds(1))
-          .atCommit(DEFINITE_THE_FIRST_TIME);
+          .atCommit(AMBIGUOUS);
 
   /** An answer that no row is for. At commit nothing can be concluded from it. */
   static final YouTubeError UNLISTED =

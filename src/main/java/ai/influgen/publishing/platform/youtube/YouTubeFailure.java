@@ -81,7 +81,6 @@ record YouTubeFailure(PublishJob job, Exchange exchange) {
     return switch (row.atCommit()) {
       case DEFINITE -> false;
       case AMBIGUOUS -> true;
-      case DEFINITE_THE_FIRST_TIME -> YouTubeUpload.wasInDoubt(job.journal());
     };
   }
 

@@ -74,7 +74,7 @@ class TwitterErrorsTest {
       403 | code 407                             | refused content_rejected |   |        | definite  | link
       403 | code 433                             | refused content_rejected |   |        | definite  | limited replies
       403 | code 261                             | refused unknown_error    |   |        | definite  | Read and write
-      400 | says Your media IDs are invalid.     | retry content_rejected + | 1 |        | definite  | media
+      400 | says Your media IDs are invalid.     | retry content_rejected + | 3 |        | definite  | media
       400 | says The Tweet contains an invalid URL. | refused content_rejected | |       | definite  | link
       400 | says You can only include 1 cashtag. | refused content_rejected |   |        | definite  | one cashtag
       400 | type invalid-request                 | refused content_rejected |   |        | definite  | a part of this

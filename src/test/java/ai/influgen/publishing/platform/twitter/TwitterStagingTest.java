@@ -166,7 +166,7 @@ class TwitterStagingTest {
             .isInstanceOfSatisfying(
                 RetryLater.class, retry -> assertThat(retry.restage()).isTrue());
         PublishDriver again =
-            driver(job(VIDEO, Journal.empty(), 2, null, NOW), Map.of(step, List.of(lost)));
+            driver(job(VIDEO, Journal.empty(), 4, null, NOW), Map.of(step, List.of(lost)));
         assertThat(again.run()).isInstanceOf(Refused.class);
       }
     }

@@ -78,10 +78,10 @@ class YouTubeErrorsTest {
       403 | authenticatedUserAccountClosed    | refused content_rejected |       | definite  | closed or suspended
       403 | channelClosed                     | refused content_rejected |       | definite  | closed or suspended
       403 | channelSuspended                  | refused content_rejected |       | definite  | closed or suspended
-      404 | notFound                          | refused unknown_error    |       | first     | does not find
-      404 | videoNotFound                     | refused unknown_error    |       | first     | does not find
-      410 | deleted                           | refused unknown_error    |       | first     | does not find
-      410 | gone                              | refused unknown_error    |       | first     | does not find
+      404 | notFound                          | refused unknown_error    |       | ambiguous | does not find
+      404 | videoNotFound                     | refused unknown_error    |       | ambiguous | does not find
+      410 | deleted                           | refused unknown_error    |       | ambiguous | does not find
+      410 | gone                              | refused unknown_error    |       | ambiguous | does not find
       413 | uploadTooLarge                    | refused content_rejected |       | definite  | too large
       416 | requestedRangeNotSatisfiable      | retry network_error      |       | ambiguous | disagree
       408 | notReady                          | retry network_error      |       | ambiguous | out of order
@@ -138,10 +138,6 @@ class YouTubeErrorsTest {
         assertThat(first).isEqualTo(row.stage());
         assertThat(afterADoubt).isEqualTo(row.stage());
       }
-      case "first" -> {
-        assertThat(first).as("the session is void").isEqualTo("retry unknown_error +");
-        assertThat(afterADoubt).isEqualTo("ambiguous");
-      }
       default -> {
         assertThat(first).isEqualTo("ambiguous");
         assertThat(afterADoubt).isEqualTo("ambiguous");
@@ -188,10 +184,10 @@ class YouTubeErrorsTest {
   }
 
   @Test
-  void knowsGooglesUploadServersWithoutAnEnvelope() {
+  void takesASessionThatIsGoneAfterTheLastByteForADoubt() {
     PlatformResponse gone =
         new PlatformResponse(404, Map.of("x-guploader-uploadid", "AHm"), "Not Found");
-    assertThat(told(committing(gone, opened(NOW)))).isEqualTo("retry unknown_error +");
+    assertThat(told(committing(gone, opened(NOW)))).isEqualTo("ambiguous");
   }
 
   @Test

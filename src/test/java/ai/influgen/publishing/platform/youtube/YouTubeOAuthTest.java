@@ -76,7 +76,7 @@ class YouTubeOAuthTest {
                 + "&redirect_uri=https%3A%2F%2Fpublish.example.com%2Fapi%2Fv1%2Fintegrations"
                 + "%2Fyoutube%2Fcallback&response_type=code"
                 + "&scope=https%3A%2F%2Fwww.googleapis.com%2Fauth%2Fyoutube.upload"
-                + "+https%3A%2F%2Fwww.googleapis.com%2Fauth%2Fyoutube.readonly"
+                + "%20https%3A%2F%2Fwww.googleapis.com%2Fauth%2Fyoutube.readonly"
                 + "&access_type=offline&prompt=consent&include_granted_scopes=true&state=st%26te"
                 + "&code_challenge=challenge&code_challenge_method=S256");
   }
