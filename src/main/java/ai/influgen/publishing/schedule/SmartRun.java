@@ -18,7 +18,7 @@ import java.util.UUID;
 /** One call of the smart schedule, once it is known for which accounts and which time. */
 final class SmartRun {
   // a local day is longer than 24 hours at times
-  private static final Duration AROUND = Duration.ofHours(48);
+  private static final Duration AROUND = Duration.ofDays(2);
 
   private final Schedule schedule;
   private final SmartDraft.Task task;
@@ -124,14 +124,14 @@ final class SmartRun {
         result.entries().stream()
             .sorted(
                 Comparator.comparing((Entry entry) -> entry.planned().at())
-                    .thenComparing(
+                    .thenComparingInt(
                         entry -> connections.indexOf(entry.planned().offer().connection().id()))
                     .thenComparing(entry -> entry.planned().contentId()))
             .toList();
     // a stable sort: within one content item the accounts keep their order
     List<Skipped> skipped =
         result.skipped().stream()
-            .sorted(Comparator.comparing(each -> order.indexOf(each.contentId())))
+            .sorted(Comparator.comparingInt(each -> order.indexOf(each.contentId())))
             .toList();
     return new SmartPlan(
         task.window().zone(), entries, skipped, leftOut, waiting.size() > SmartStore.MOST_CONTENT);
