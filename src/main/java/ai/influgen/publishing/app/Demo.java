@@ -50,7 +50,8 @@ final class Demo {
               "Sunrise",
               "The city wakes up in six seconds. #sunrise #nyc",
               List.of(DemoFilm.SUNRISE),
-              new JsonObject()),
+              new JsonObject()
+                  .put("tiktok", new JsonObject().put("privacy_level", "PUBLIC_TO_EVERYONE"))),
           new Item(
               "Good night",
               "",

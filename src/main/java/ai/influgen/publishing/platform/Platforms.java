@@ -9,6 +9,11 @@ public record Platforms(List<Platform> all) {
     all = List.copyOf(all);
   }
 
+  @Override
+  public String toString() {
+    return all.stream().map(p -> p.name().value()).toList().toString();
+  }
+
   /** The platform of that name or alias. */
   public Optional<Platform> find(String nameOrAlias) {
     return all.stream()

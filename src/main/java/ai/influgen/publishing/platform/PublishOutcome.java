@@ -31,7 +31,8 @@ public sealed interface PublishOutcome {
    * Not public, and a later try may succeed.
    *
    * @param pause how long the platform asked us to wait; null leaves it to the retry policy
-   * @param restage whether what was staged is void and has to be made anew
+   * @param restage whether what was staged is void and has to be made anew; after a commit call
+   *     only where the platform says for certain that nothing of it will become public
    */
   record RetryLater(ErrorCode code, String message, @Nullable Duration pause, boolean restage)
       implements PublishOutcome {}

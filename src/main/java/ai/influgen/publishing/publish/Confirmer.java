@@ -15,9 +15,6 @@ import java.time.InstantSource;
  * permalink.
  */
 final class Confirmer {
-  /** A permalink that can't be read this often is not worth more calls. */
-  private static final int PERMALINK_ROUNDS = 5;
-
   /** Longer than any platform documents for its processing. */
   private static final Duration PATIENCE = Duration.ofHours(24);
 
@@ -49,15 +46,12 @@ final class Confirmer {
                   case Halt.Outcome(Work done, PublishOutcome outcome) -> ended(done, outcome);
                   case Halt.Later(Duration pause, int rounds) -> later(work, pause, rounds);
                   case Halt.Withheld(Duration pause) -> later(work, pause, work.claim().rounds());
-                  case Halt.OverQuota over -> putOff(work.claim(), over.until());
+                  case Halt.OverQuota(Instant until, String _) ->
+                      later(work, Duration.between(clock.instant(), until), work.claim().rounds());
                   case Halt.Before _ ->
                       throw new IllegalStateException("nothing is left to commit after a commit");
                   case Halt.Lost _ -> Future.succeededFuture();
                 });
-  }
-
-  private Future<Void> putOff(Claim claim, Instant until) {
-    return stores.claims().putOff(claim, until, claim.rounds(), claim.refreshed());
   }
 
   private Future<Void> ended(Work work, PublishOutcome outcome) {
@@ -69,7 +63,6 @@ final class Confirmer {
       case PublishOutcome.AuthExpired _ -> renew(work);
       // the platform gave it up: nothing is public, and nothing will be of what was staged
       case PublishOutcome.RetryLater retry when retry.restage() -> finisher.finish(work, retry);
-      // reading failed, not the post
       case PublishOutcome.RetryLater _, PublishOutcome.NotSent _, PublishOutcome.Ambiguous _ ->
           again(work);
     };
@@ -84,8 +77,9 @@ final class Confirmer {
               work,
               new PublishOutcome.Published(
                   null, null, new JsonObject().put(PublishOutcome.Published.WARNING, message)));
-      case PublishOutcome.AuthExpired _, PublishOutcome.RetryLater _ -> again(work);
-      case PublishOutcome.NotSent _, PublishOutcome.Ambiguous _ -> again(work);
+      case PublishOutcome.AuthExpired _ -> renew(work);
+      case PublishOutcome.RetryLater _, PublishOutcome.NotSent _, PublishOutcome.Ambiguous _ ->
+          again(work);
     };
   }
 
@@ -111,12 +105,10 @@ final class Confirmer {
                     : again(work));
   }
 
-  // the question failed: what only lacks details is not worth many more
+  // the question failed, not the post
   private Future<Void> again(Work work) {
     int round = work.claim().rounds() + 1;
-    return work.post().published() && round >= PERMALINK_ROUNDS
-        ? stores.claims().drop(work.claim())
-        : later(work, retries.pause(round), round);
+    return later(work, retries.pause(round), round);
   }
 
   // the platform has no answer yet

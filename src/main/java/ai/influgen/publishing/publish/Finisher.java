@@ -58,6 +58,32 @@ final class Finisher {
     };
   }
 
+  /**
+   * As {@link #finish}, while nothing was sent yet that could be public: a wait that the platform
+   * asks for then is no try at publishing, however long it takes.
+   */
+  Future<Void> prepared(Work work, PublishOutcome outcome) {
+    return outcome
+                instanceof
+                PublishOutcome.RetryLater(
+                    ErrorCode code,
+                    String message,
+                    Duration pause,
+                    boolean restage)
+            && code == ErrorCode.RATE_LIMITED
+            && pause != null
+            && !restage
+        ? limited(work, message, clock.instant().plus(pause))
+        : finish(work, outcome);
+  }
+
+  private Future<Void> limited(Work work, String message, Instant until) {
+    return intents
+        .closeGate(work.claim().connectionId(), until)
+        .compose(_ -> outcomes.waiting(work.claim(), ErrorCode.RATE_LIMITED, message, until))
+        .mapEmpty();
+  }
+
   /** The platform counts as down: the try is put off as if it had not been made. */
   Future<Void> postpone(Claim claim, Duration pause) {
     return outcomes

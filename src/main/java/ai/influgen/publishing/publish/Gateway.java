@@ -38,16 +38,15 @@ public final class Gateway {
 
   /** A call that may be repeated; counted against the platform's quotas. */
   Future<CallResult> call(Work work, Step.Call call) {
-    return quotas
-        .take(QuotaGate.Caller.of(work), call)
-        .compose(
-            over ->
-                over.isPresent()
-                    ? Future.succeededFuture(over.get())
-                    : breaker(work.claim().platform())
-                        .guard(
-                            () -> http.send(call.request(), () -> true, call.request().timeout())))
-        .compose(result -> learn(work, call, result));
+    return open(work.claim().platform())
+        ? Future.succeededFuture(new CallResult.Withheld(limits.pause()))
+        : quotas
+            .take(QuotaGate.Caller.of(work), call)
+            .compose(
+                over ->
+                    over.isPresent()
+                        ? Future.succeededFuture(over.get())
+                        : send(work, call, () -> true, call.request().timeout()));
   }
 
   /**
@@ -65,15 +64,24 @@ public final class Gateway {
 
   /** The call that may not be repeated: written only while {@code allowed} says so. */
   Future<CallResult> commit(Work work, Step.Call call, BooleanSupplier allowed, Duration timeout) {
-    return breaker(work.claim().platform())
-        .guard(() -> http.send(call.request(), allowed, timeout))
-        .compose(result -> learn(work, call, result));
+    return send(work, call, allowed, timeout);
   }
 
-  private Future<CallResult> learn(Work work, Step.Call call, CallResult result) {
-    return result instanceof CallResult.Answered(PlatformResponse response)
-        ? quotas.learn(QuotaGate.Caller.of(work), call, response).map(result)
-        : Future.succeededFuture(result);
+  private Future<CallResult> send(
+      Work work, Step.Call call, BooleanSupplier allowed, Duration timeout) {
+    return breaker(work.claim().platform())
+        .guard(() -> http.send(call.request(), allowed, timeout))
+        .onSuccess(result -> account(QuotaGate.Caller.of(work), call, result));
+  }
+
+  // beside the answer, never before it: what came of the call matters more than the count
+  private void account(QuotaGate.Caller caller, Step.Call call, CallResult result) {
+    switch (result) {
+      case CallResult.Answered(PlatformResponse response) -> quotas.learn(caller, call, response);
+      case CallResult.Stopped _, CallResult.NotSent _, CallResult.Withheld _ ->
+          quotas.giveBack(caller, call);
+      case CallResult.NoAnswer _, CallResult.OverQuota _ -> {}
+    }
   }
 
   private PlatformBreaker breaker(PlatformName platform) {

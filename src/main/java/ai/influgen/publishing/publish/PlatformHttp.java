@@ -5,6 +5,7 @@ import ai.influgen.publishing.platform.PlatformCaller;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -84,6 +85,17 @@ public final class PlatformHttp implements PlatformCaller {
    * @param timeout from the first byte written to the last one read
    */
   Future<CallResult> send(PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
+    if (Vertx.currentContext() != null) {
+      return make(request, stillAllowed, timeout);
+    }
+    // a file is pumped by the thread that it was opened on: from outside it would be two
+    Promise<CallResult> result = Promise.promise();
+    vertx.runOnContext(_ -> make(request, stillAllowed, timeout).onComplete(result));
+    return result.future();
+  }
+
+  private Future<CallResult> make(
+      PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
     return body(request)
         .compose(
             body ->
@@ -190,10 +202,11 @@ public final class PlatformHttp implements PlatformCaller {
       MultipartFrame frame = MultipartFrame.of(form);
       wire.putHeader(HttpHeaders.CONTENT_TYPE, frame.contentType())
           .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(frame.length()));
-      return wire.write(frame.head())
+      wire.write(frame.head())
           .compose(_ -> file.pipe().endOnComplete(false).to(wire))
           .compose(_ -> wire.end(frame.tail()))
-          .compose(_ -> wire.response());
+          .onFailure(_ -> wire.reset());
+      return wire.response();
     }
 
     @Override
@@ -202,7 +215,6 @@ public final class PlatformHttp implements PlatformCaller {
     }
   }
 
-  // the pump closes it at its end already
   private static Future<Void> closed(AsyncFile file) {
     return file.close().recover(_ -> Future.succeededFuture());
   }

@@ -123,7 +123,8 @@ final class Publisher {
             halt ->
                 switch (halt) {
                   case Halt.Before(Work staged, Step.Call call) -> staged(staged, call);
-                  case Halt.Outcome outcome -> finisher.finish(outcome.work(), outcome.outcome());
+                  case Halt.Outcome(Work done, PublishOutcome outcome) ->
+                      finisher.prepared(done, outcome);
                   case Halt.Later(Duration pause, int rounds) ->
                       claims.putOff(
                           work.claim(),

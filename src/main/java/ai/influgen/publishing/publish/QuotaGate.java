@@ -117,25 +117,30 @@ public final class QuotaGate {
     return released;
   }
 
-  /** Corrects the count by an answer. Never fails: the answer itself matters more. */
+  /** As {@link #release}, without anybody who waits for it: a lost place costs one call. */
+  void giveBack(Caller caller, Step.Call call) {
+    release(caller, call)
+        .onFailure(e -> LOG.warn("a place in a quota was not given back: {}", e.getMessage()));
+  }
+
+  /** Corrects the count by an answer; complete when that is written, which nobody has to await. */
   Future<Void> learn(Caller caller, Step.Call call, PlatformResponse response) {
-    Instant now = clock.instant();
-    List<Future<Integer>> told = new ArrayList<>();
-    for (Quotas.Reading reading : caller.quotas().read(call, response, now)) {
-      told.add(learn(caller, reading, new QuotaWindow(reading.quota(), now)));
-    }
-    return Future.join(told)
+    return Future.succeededFuture(clock.instant())
+        .compose(
+            now ->
+                Future.join(
+                    caller.quotas().read(call, response, now).stream()
+                        .map(
+                            reading ->
+                                learn(caller, reading, new QuotaWindow(reading.quota(), now)))
+                        .toList()))
         .<Void>mapEmpty()
-        .recover(
-            e -> {
-              LOG.warn("a quota could not be corrected: {}", e.getMessage());
-              return Future.succeededFuture();
-            });
+        .onFailure(e -> LOG.warn("a quota could not be corrected: {}", e.getMessage()));
   }
 
   private Future<Integer> learn(Caller caller, Quotas.Reading reading, QuotaWindow window) {
     Quota quota = reading.quota();
-    Instant until = reading.resetsAt() == null ? window.believedUntil() : reading.resetsAt();
+    Instant until = window.believedUntil(reading.resetsAt());
     Instant closed = reading.remaining() <= 0 ? until : Instant.EPOCH;
     return database.execute(
         QuotaSql.LEARN,

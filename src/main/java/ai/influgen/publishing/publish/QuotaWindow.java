@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quota's window at an instant. Calls are counted in slices, a sixtieth of the window each; a
@@ -61,12 +62,19 @@ record QuotaWindow(Quota quota, Instant now) {
     return opening.isBefore(earliest) ? earliest : opening;
   }
 
-  /** How long what the platform told of others' calls is believed, if it does not say. */
-  Instant believedUntil() {
-    return switch (quota.window()) {
-      case Window.Sliding(Duration length) -> now.plus(length);
-      case Window.Day(ZoneId zone) -> today(zone).plusDays(1).atStartOfDay(zone).toInstant();
-    };
+  /**
+   * How long what the platform told is believed: as long as it says, and no longer than the window
+   * is, whatever a header that was misread may say.
+   *
+   * @param told null if it does not say
+   */
+  Instant believedUntil(@Nullable Instant told) {
+    Instant longest =
+        switch (quota.window()) {
+          case Window.Sliding(Duration length) -> now.plus(length);
+          case Window.Day(ZoneId zone) -> today(zone).plusDays(1).atStartOfDay(zone).toInstant();
+        };
+    return told == null || told.isAfter(longest) ? longest : told;
   }
 
   // each call that leaves the window makes room for one that waits
@@ -89,7 +97,8 @@ record QuotaWindow(Quota quota, Instant now) {
         break;
       }
     }
-    return opening.plus(length.multipliedBy(place / quota.limit()));
+    // a place is free again a slice after its window, so each further round takes that much longer
+    return opening.plus(length.plus(sliceLength()).multipliedBy(place / quota.limit()));
   }
 
   private LocalDate today(ZoneId zone) {

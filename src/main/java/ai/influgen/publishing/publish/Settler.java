@@ -61,11 +61,14 @@ final class Settler {
 
   private Future<Void> read(Work work, Step.Call call, CallResult result) {
     return switch (result) {
-      case CallResult.Withheld(Duration pause) -> later(work.claim(), pause, 0);
-      case CallResult.OverQuota(Instant until, String _) ->
-          stores
-              .claims()
-              .putOff(work.claim(), until, work.claim().rounds(), work.claim().refreshed());
+      case CallResult.Withheld(Duration pause) ->
+          notNow(work.claim(), "it does not answer", pause, work.claim().rounds());
+      case CallResult.OverQuota(Instant until, String message) ->
+          notNow(
+              work.claim(),
+              message,
+              Duration.between(clock.instant(), until),
+              work.claim().rounds());
       case CallResult.Stopped(String why) -> notNow(work.claim(), why);
       case CallResult.NotSent(String why) -> notNow(work.claim(), why);
       case CallResult.NoAnswer(String why) -> notNow(work.claim(), why);
@@ -152,12 +155,14 @@ final class Settler {
   }
 
   private Future<Void> notNow(Claim claim, String why) {
+    int round = claim.rounds() + 1;
+    return notNow(claim, why, retries.pause(round), round);
+  }
+
+  private Future<Void> notNow(Claim claim, String why, Duration pause, int round) {
     Instant since = claim.intentAt() == null ? claim.targetAt() : claim.intentAt();
     if (clock.instant().isBefore(since.plus(PATIENCE))) {
-      int round = claim.rounds() + 1;
-      return stores
-          .claims()
-          .putOff(claim, clock.instant().plus(retries.pause(round)), round, claim.refreshed());
+      return stores.claims().putOff(claim, clock.instant().plus(pause), round, claim.refreshed());
     }
     return stores
         .outcomes()

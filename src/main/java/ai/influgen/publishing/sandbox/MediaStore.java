@@ -32,7 +32,8 @@ public final class MediaStore {
 
   /** The stream brought more bytes than allowed. */
   public static final class TooLarge extends IOException {
-    TooLarge(long max) {
+    /** More than that many. */
+    public TooLarge(long max) {
       super("More than " + max + " bytes");
     }
   }

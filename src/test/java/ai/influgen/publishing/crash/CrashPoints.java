@@ -10,6 +10,7 @@ import ai.influgen.publishing.testing.PublishLab;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +120,7 @@ abstract class CrashPoints {
 
   // a text of its own for each publish: a platform may refuse the same text twice
   private LabPublish publish(String kind) {
-    Draft draft = drafts.get(kind);
+    Draft draft = Objects.requireNonNull(drafts.get(kind));
     String text = draft.caption() + " " + lab.sandbox().clock().instant().toEpochMilli();
     return new LabPublish(lab, new Draft(text, draft.media(), draft.settings()));
   }

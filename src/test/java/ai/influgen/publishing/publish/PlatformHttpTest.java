@@ -1,31 +1,39 @@
 package ai.influgen.publishing.publish;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformRequest.Body;
+import ai.influgen.publishing.platform.PlatformResponse;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlatformHttpTest {
+  private static final MediaItem ITEM =
+      new MediaItem("med_1", MediaItem.Type.VIDEO, "video/mp4", 10, 0, 0, null, "", null);
+
   private final Vertx vertx = Vertx.vertx();
 
   @TempDir Path dir;
 
   @AfterEach
   void stop() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(10, SECONDS);
   }
 
   @Test
@@ -33,25 +41,81 @@ class PlatformHttpTest {
     byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);
     Path file = Files.write(dir.resolve("film"), content);
     int port =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request -> request.body().onSuccess(body -> request.response().end("got " + body)))
-            .listen(0)
-            .await(10, TimeUnit.SECONDS)
-            .actualPort();
+        serving(request -> request.body().onSuccess(body -> request.response().end("got " + body)));
     PlatformHttp http = new PlatformHttp(vertx, item -> file);
-    MediaItem item =
-        new MediaItem("med_1", MediaItem.Type.VIDEO, "video/mp4", 10, 0, 0, null, "", null);
-    PlatformRequest request =
-        new PlatformRequest(
-            HttpMethod.POST,
-            URI.create("http://localhost:" + port + "/upload"),
-            Map.of(),
-            Map.of(),
-            Body.Media.from(item, 4),
-            Duration.ofSeconds(5));
+    PlatformRequest request = post(port, Body.Media.from(ITEM, 4));
 
-    assertThat(http.call(request).await(20, TimeUnit.SECONDS).text()).isEqualTo("got 456789");
+    assertThat(http.call(request).await(20, SECONDS).text()).isEqualTo("got 456789");
+  }
+
+  @Test
+  void sendsAFormOfSeveralPartsWithItsLength() throws Exception {
+    Path file = Files.writeString(dir.resolve("film"), "0123456789");
+    int port =
+        serving(
+            request ->
+                request
+                    .body()
+                    .onSuccess(
+                        body ->
+                            request
+                                .response()
+                                .end(
+                                    request.getHeader("Content-Length").equals("" + body.length())
+                                        + " "
+                                        + body)));
+    PlatformRequest request =
+        post(
+            port,
+            new Body.Multipart(
+                List.of(new Body.Multipart.Field("key", "one"), new Body.Multipart.Field("b", "2")),
+                "file",
+                "film.mp4",
+                new Body.Media(ITEM, 2, 3)));
+
+    String text = new PlatformHttp(vertx, item -> file).call(request).await(20, SECONDS).text();
+
+    assertThat(text)
+        .startsWith("true --influgen-")
+        .containsSubsequence("name=\"key\"\r\n\r\none\r\n", "name=\"b\"\r\n\r\n2\r\n")
+        .contains("filename=\"film.mp4\"\r\nContent-Type: video/mp4\r\n\r\n234\r\n--influgen-")
+        .endsWith("--\r\n");
+  }
+
+  @Test
+  void takesAnAnswerThatComesBeforeEverythingIsSent() throws Exception {
+    Path file = dir.resolve("long");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(64L << 20);
+    }
+    int port = serving(request -> request.pause().response().setStatusCode(413).end("too large"));
+    MediaItem item =
+        new MediaItem("med_2", MediaItem.Type.VIDEO, "video/mp4", 64L << 20, 0, 0, null, "", null);
+
+    PlatformResponse answer =
+        new PlatformHttp(vertx, any -> file)
+            .call(post(port, Body.Media.from(item, 0)))
+            .await(20, SECONDS);
+
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  private int serving(Handler<HttpServerRequest> handler) throws Exception {
+    return vertx
+        .createHttpServer()
+        .requestHandler(handler)
+        .listen(0)
+        .await(10, SECONDS)
+        .actualPort();
+  }
+
+  private static PlatformRequest post(int port, Body body) {
+    return new PlatformRequest(
+        HttpMethod.POST,
+        URI.create("http://localhost:" + port + "/upload"),
+        Map.of(),
+        Map.of(),
+        body,
+        Duration.ofSeconds(5));
   }
 }

@@ -45,7 +45,7 @@ class QuotaWindowTest {
     assertThat(opening(MINUTE, count(5, used))).isEqualTo(NOON.plusSeconds(41));
     assertThat(opening(MINUTE, count(7, used)))
         .as("the first of the next window")
-        .isEqualTo(NOON.plusSeconds(71));
+        .isEqualTo(NOON.plusSeconds(72));
   }
 
   @Test

@@ -45,8 +45,7 @@ class LargeVideoIT {
     api.connectTo("tiktok");
     String film = api.upload("long.mp4", LargeVideoIT::film);
     JsonObject everyone = new JsonObject().put("privacy_level", "PUBLIC_TO_EVERYONE");
-    String content =
-        api.contentFor("tiktok", character, "A long film", List.of(film), everyone);
+    String content = api.contentFor("tiktok", character, "A long film", List.of(film), everyone);
 
     String post = api.scheduleOn("tiktok", content, Instant.now());
 
@@ -60,11 +59,9 @@ class LargeVideoIT {
     byte[] boxes = TestMedia.film("isom", 720, 1280, 60_000);
     int rest = SIZE - boxes.length;
     byte[] head =
-        ByteBuffer.allocate(8)
-            .putInt(rest)
-            .put("free".getBytes(StandardCharsets.US_ASCII))
-            .array();
-    InputStream start = new SequenceInputStream(new ByteArrayInputStream(boxes), new ByteArrayInputStream(head));
+        ByteBuffer.allocate(8).putInt(rest).put("free".getBytes(StandardCharsets.US_ASCII)).array();
+    InputStream start =
+        new SequenceInputStream(new ByteArrayInputStream(boxes), new ByteArrayInputStream(head));
     return new SequenceInputStream(start, new Zeros(rest - 8));
   }
 

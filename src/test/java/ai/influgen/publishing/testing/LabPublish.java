@@ -97,7 +97,7 @@ public final class LabPublish {
         }
         int published = lab.sandbox().ledger().size();
         PlatformResponse answer = make(call);
-        if (commit && (answer.ok() || answer == NONE)) {
+        if (commit && (answer.ok() || answer.equals(NONE))) {
           lab.awaitPublished(published);
         }
         if (made.size() == crashAt) {
@@ -176,10 +176,7 @@ public final class LabPublish {
 
   private PlatformResponse make(Step.Call call) {
     made.add(call.name());
-    return TestDatabase.await(
-        lab.http()
-            .call(call.request())
-            .otherwise(NONE));
+    return TestDatabase.await(lab.http().call(call.request()).otherwise(NONE));
   }
 
   private @Nullable End kept(Step.Call call, JsonObject result) {

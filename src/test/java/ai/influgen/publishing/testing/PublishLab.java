@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ public final class PublishLab implements AutoCloseable {
     this.dir = dir;
     this.sandbox = new RunningSandbox(dir.resolve("sandbox"), List.of(simulator));
     this.platform = platform.apply(new LabSettings(sandbox.url(), name(platform)));
-    this.http = new PlatformHttp(vertx, item -> files.get(item.id()));
+    this.http = new PlatformHttp(vertx, item -> Objects.requireNonNull(files.get(item.id())));
     this.account = connect();
   }
 
@@ -92,7 +93,7 @@ public final class PublishLab implements AutoCloseable {
   }
 
   URI link(MediaItem item) {
-    return links.get(item.id());
+    return Objects.requireNonNull(links.get(item.id()));
   }
 
   /** An image that can be sent and fetched. */
@@ -141,7 +142,7 @@ public final class PublishLab implements AutoCloseable {
 
   private Account connect() {
     OAuth oauth = platform.oauth();
-    OAuth.AppCredentials app = oauth.credentials();
+    OAuth.AppCredentials app = Objects.requireNonNull(oauth.credentials());
     URI dialog = oauth.authorizeUrl(app, CALLBACK, "state", challenge());
     String back =
         sandbox
@@ -172,20 +173,24 @@ public final class PublishLab implements AutoCloseable {
     }
   }
 
-  /** Gets fresh tokens for the account, as the server does when the platform refuses the old ones. */
+  /**
+   * Gets fresh tokens for the account, as the server does when the platform refuses the old ones.
+   */
   void refresh() {
     OAuth oauth = platform.oauth();
     Map<String, PlatformResponse> answers = new HashMap<>();
     while (true) {
       OAuth.RefreshJob job =
           new OAuth.RefreshJob(
-              oauth.credentials(), account, answers, sandbox.clock().instant());
+              Objects.requireNonNull(oauth.credentials()),
+              account,
+              answers,
+              sandbox.clock().instant());
       switch (oauth.refresh(job)) {
         case RefreshStep.Ask ask ->
             answers.put(ask.name(), TestDatabase.await(http.call(ask.request())));
         case RefreshStep.Refreshed(Tokens tokens) -> {
-          account =
-              new Account(account.remoteId(), account.username(), tokens, account.details());
+          account = new Account(account.remoteId(), account.username(), tokens, account.details());
           return;
         }
         case RefreshStep.Ended ended -> throw new AssertionError(ended.message());

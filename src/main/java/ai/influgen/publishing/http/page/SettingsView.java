@@ -69,7 +69,12 @@ final class SettingsView {
     return account(integration.getJsonObject("account"))
         + line("", integration.getString("message"))
         + code("Redirect URI to register: ", integration.getString("redirect_uri"))
-        + line("Access lasts until ", day(integration.getString("expires_at")));
+        + line(end(integration.getString("state")), day(integration.getString("expires_at")));
+  }
+
+  // a token of two hours would frighten whoever reads when it ends, and it is renewed long before
+  private static String end(String state) {
+    return "connected".equals(state) ? "Renewed by itself before " : "Access ends ";
   }
 
   private static String account(@Nullable JsonObject account) {

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.json.JsonObject;
@@ -18,19 +19,19 @@ record GraphError(int code, int subcode, boolean passing, String message) {
 
   /** The error of an answer; empty if there is none that can be read. */
   static Optional<GraphError> of(PlatformResponse response) {
-    JsonObject error = InstagramJson.object(response.json(), "error");
-    return InstagramJson.number(error, "code").map(code -> of(error, code));
+    JsonObject error = AnswerJson.object(response.json(), "error");
+    return AnswerJson.number(error, "code").map(code -> of(error, code));
   }
 
   private static GraphError of(JsonObject error, long code) {
     return new GraphError(
         Math.toIntExact(Math.clamp(code, Integer.MIN_VALUE, Integer.MAX_VALUE)),
-        InstagramJson.number(error, "error_subcode")
+        AnswerJson.number(error, "error_subcode")
             .map(n -> Math.toIntExact(Math.clamp(n, 0, Integer.MAX_VALUE)))
             .orElse(0),
         Boolean.TRUE.equals(error.getValue("is_transient")),
-        InstagramJson.text(error, "error_user_msg")
-            .or(() -> InstagramJson.text(error, "message"))
+        AnswerJson.text(error, "error_user_msg")
+            .or(() -> AnswerJson.text(error, "message"))
             .orElse(""));
   }
 

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
@@ -30,26 +31,26 @@ final class InstagramAccounts {
 
   private static Optional<RemoteAccount> account(
       JsonObject page, InstagramToken user, String userId) {
-    JsonObject linked = InstagramJson.object(page, "instagram_business_account");
+    JsonObject linked = AnswerJson.object(page, "instagram_business_account");
     Optional<String> id = InstagramJson.id(linked, "id");
     Optional<String> pageId = InstagramJson.id(page, "id");
-    Optional<String> token = InstagramJson.text(page, "access_token");
+    Optional<String> token = AnswerJson.text(page, "access_token");
     if (id.isEmpty() || pageId.isEmpty() || token.isEmpty() || !mayPublish(page)) {
       return Optional.empty();
     }
     JsonObject details =
         new JsonObject()
             .put(PAGE_ID, pageId.get())
-            .put("page_name", InstagramJson.text(page, "name").orElse(""))
+            .put("page_name", AnswerJson.text(page, "name").orElse(""))
             .put("user_id", userId);
     Tokens tokens =
         new Tokens(
             new Secret(token.get()), Map.of(InstagramOAuth.USER, user.value()), user.expiresAt());
-    String username = InstagramJson.text(linked, "username").orElse(id.get());
+    String username = AnswerJson.text(linked, "username").orElse(id.get());
     return Optional.of(
         new RemoteAccount(
             new Account(id.get(), username, tokens, details),
-            InstagramJson.text(linked, "name").orElse(username),
+            AnswerJson.text(linked, "name").orElse(username),
             picture(linked)));
   }
 
@@ -62,7 +63,7 @@ final class InstagramAccounts {
 
   private static @Nullable URI picture(JsonObject linked) {
     try {
-      return InstagramJson.text(linked, "profile_picture_url").map(URI::create).orElse(null);
+      return AnswerJson.text(linked, "profile_picture_url").map(URI::create).orElse(null);
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.ConnectJob;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;
@@ -165,8 +166,8 @@ record InstagramConnect(InstagramGraph graph, ConnectJob job) {
   private static Set<String> granted(PlatformResponse permissions) {
     Set<String> granted = new TreeSet<>();
     InstagramJson.data(permissions).stream()
-        .filter(p -> InstagramJson.text(p, "status").filter("granted"::equals).isPresent())
-        .forEach(p -> InstagramJson.text(p, "permission").ifPresent(granted::add));
+        .filter(p -> AnswerJson.text(p, "status").filter("granted"::equals).isPresent())
+        .forEach(p -> AnswerJson.text(p, "permission").ifPresent(granted::add));
     return granted;
   }
 }

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
 import ai.influgen.publishing.platform.PublishJob;
@@ -74,7 +75,7 @@ final class InstagramContainers {
   /** Tags of a carousel are told with the part that they are on, others with the post. */
   private static void tags(Map<String, String> form, Payload payload, int item) {
     JsonArray told = new JsonArray();
-    InstagramJson.objects(payload.settings(), "user_tags").stream()
+    AnswerJson.objects(payload.settings(), "user_tags").stream()
         .filter(tag -> tag.getInteger("item", 0) == item)
         .map(JsonObject::copy)
         .forEach(

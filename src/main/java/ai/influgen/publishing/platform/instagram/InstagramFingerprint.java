@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
 import io.vertx.core.json.JsonObject;
@@ -39,7 +40,7 @@ record InstagramFingerprint(Payload payload, Instant earliest) {
     return is(post, "media_product_type", product())
         && is(post, "media_type", type())
         && recent(post)
-        && normal(InstagramJson.text(post, "caption").orElse("")).equals(normal(payload.text()));
+        && normal(AnswerJson.text(post, "caption").orElse("")).equals(normal(payload.text()));
   }
 
   private String product() {
@@ -59,12 +60,12 @@ record InstagramFingerprint(Payload payload, Instant earliest) {
 
   /** A field that Instagram leaves out does not speak against it. */
   private static boolean is(JsonObject post, String field, String wanted) {
-    return InstagramJson.text(post, field).map(wanted::equals).orElse(true);
+    return AnswerJson.text(post, field).map(wanted::equals).orElse(true);
   }
 
   private boolean recent(JsonObject post) {
     try {
-      return InstagramJson.text(post, "timestamp")
+      return AnswerJson.text(post, "timestamp")
           .map(text -> OffsetDateTime.parse(text, TIMESTAMP).toInstant())
           .map(at -> !at.isBefore(earliest))
           .orElse(false);

@@ -3,13 +3,14 @@ package ai.influgen.publishing.platform.instagram;
 import static java.util.Locale.ROOT;
 
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** What Instagram takes as media, item by item. */
-record InstagramMedia(String kind, List<MediaItem> media, InstagramRemarks remarks) {
+record InstagramMedia(String kind, List<MediaItem> media, Remarks remarks) {
   private static final Set<String> VIDEO_TYPES = Set.of("video/mp4", "video/quicktime");
 
   /** A hundredth off is a pixel row or two: nobody sees the crop. */

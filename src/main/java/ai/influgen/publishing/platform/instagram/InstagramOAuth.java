@@ -3,14 +3,12 @@ package ai.influgen.publishing.platform.instagram;
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
+import ai.influgen.publishing.platform.Query;
 import ai.influgen.publishing.platform.Secret;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +61,7 @@ record InstagramOAuth(InstagramConfig config, InstagramGraph graph) implements O
     query.put("response_type", "code");
     query.put("scope", String.join(",", NEEDED) + "," + BUSINESS);
     URI dialog = InstagramGraph.join(config.dialogUrl(), config.graphVersion() + "/dialog/oauth");
-    return URI.create(dialog + "?" + encoded(query));
+    return Query.of(dialog, query);
   }
 
   @Override
@@ -95,11 +93,5 @@ record InstagramOAuth(InstagramConfig config, InstagramGraph graph) implements O
             "client_id", app.clientId(),
             "client_secret", app.clientSecret().reveal(),
             "fb_exchange_token", userToken.reveal()));
-  }
-
-  private static String encoded(Map<String, String> query) {
-    return query.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
   }
 }

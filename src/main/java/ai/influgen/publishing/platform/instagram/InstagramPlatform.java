@@ -10,7 +10,7 @@ import ai.influgen.publishing.platform.Rules;
 
 /** Instagram: images, carousels, reels and stories of professional accounts. */
 public final class InstagramPlatform implements Platform {
-  private static final PlatformName NAME = new PlatformName("instagram");
+  static final PlatformName NAME = new PlatformName("instagram");
 
   private final InstagramOAuth oauth;
   private final InstagramRules rules = new InstagramRules();

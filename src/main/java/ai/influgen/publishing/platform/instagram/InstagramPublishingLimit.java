@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.PublishOutcome;
@@ -16,15 +17,14 @@ record InstagramPublishingLimit(int used, int total) {
   static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
   static Optional<InstagramPublishingLimit> of(PlatformResponse response) {
-    return InstagramJson.objects(response.json(), "data").stream()
+    return AnswerJson.objects(response.json(), "data").stream()
         .findFirst()
         .flatMap(InstagramPublishingLimit::read);
   }
 
   private static Optional<InstagramPublishingLimit> read(JsonObject limit) {
-    Optional<Long> used = InstagramJson.number(limit, "quota_usage");
-    Optional<Long> total =
-        InstagramJson.number(InstagramJson.object(limit, "config"), "quota_total");
+    Optional<Long> used = AnswerJson.number(limit, "quota_usage");
+    Optional<Long> total = AnswerJson.number(AnswerJson.object(limit, "config"), "quota_total");
     return used.isEmpty() || total.isEmpty()
         ? Optional.empty()
         : Optional.of(new InstagramPublishingLimit(used.get().intValue(), total.get().intValue()));

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PlatformRequest;
@@ -82,7 +83,7 @@ record InstagramReconciler(InstagramRequests requests) implements Reconciler {
     if (lists.isEmpty()) {
       return askList(asked);
     }
-    List<JsonObject> matches = InstagramJson.objects(lists.getLast().result(), "matches");
+    List<JsonObject> matches = AnswerJson.objects(lists.getLast().result(), "matches");
     if (matches.size() == 1) {
       return found(published(asked, matches.getFirst()));
     }
@@ -157,7 +158,7 @@ record InstagramReconciler(InstagramRequests requests) implements Reconciler {
   private static Published published(InstagramReconciliation asked, JsonObject match) {
     return new Published(
         InstagramJson.id(match, "id").orElse(null),
-        InstagramJson.text(match, "permalink").orElse(null),
+        AnswerJson.text(match, "permalink").orElse(null),
         asked.evidence());
   }
 }

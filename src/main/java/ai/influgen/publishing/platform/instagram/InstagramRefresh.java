@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.RefreshJob;
 import ai.influgen.publishing.platform.OAuth.RefreshStep;
 import ai.influgen.publishing.platform.PlatformResponse;
@@ -59,7 +60,7 @@ record InstagramRefresh(InstagramGraph graph, RefreshJob job) {
       Map<String, String> query = Map.of("fields", "id,access_token");
       return new RefreshStep.Ask("page", graph.get(pageId().orElseThrow(), query, user.value()));
     }
-    return InstagramJson.text(answer.json(), "access_token")
+    return AnswerJson.text(answer.json(), "access_token")
         .filter(token -> answer.ok())
         .map(token -> refreshed(user, new Secret(token)))
         .orElseGet(() -> failed(answer));
@@ -74,7 +75,7 @@ record InstagramRefresh(InstagramGraph graph, RefreshJob job) {
   private Optional<Secret> pageToken(InstagramPages pages) {
     return pages.entries(job.answers()).stream()
         .filter(page -> InstagramJson.id(page, "id").equals(pageId()))
-        .flatMap(page -> InstagramJson.text(page, "access_token").stream())
+        .flatMap(page -> AnswerJson.text(page, "access_token").stream())
         .map(Secret::new)
         .findFirst();
   }

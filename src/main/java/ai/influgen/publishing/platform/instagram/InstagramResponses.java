@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.MediaItem;
@@ -59,7 +60,7 @@ record InstagramResponses(
     if (item() == 0 || !InstagramStaging.sendsBytes(job.payload(), item())) {
       return new Keep(result);
     }
-    return InstagramJson.text(body(), "uri")
+    return AnswerJson.text(body(), "uri")
         .filter(this::trusted)
         .<StepResult>map(uri -> new Keep(result.put("uri", uri)))
         .orElseGet(() -> retry("Instagram gave no address for the video's upload.", true));
@@ -69,9 +70,9 @@ record InstagramResponses(
     if (!response().ok() || GraphError.of(response()).isPresent()) {
       return failed();
     }
-    JsonObject status = InstagramJson.object(body(), "video_status");
-    JsonObject phase = InstagramJson.object(status, "uploading_phase");
-    long arrived = InstagramJson.number(phase, "bytes_transferred").orElse(0L);
+    JsonObject status = AnswerJson.object(body(), "video_status");
+    JsonObject phase = AnswerJson.object(status, "uploading_phase");
+    long arrived = AnswerJson.number(phase, "bytes_transferred").orElse(0L);
     // more than there is can't be of this file: from the start then
     long offset = arrived >= 0 && arrived <= media().bytes() ? arrived : 0;
     return new Keep(
@@ -82,11 +83,11 @@ record InstagramResponses(
     if (response().ok() && Boolean.TRUE.equals(body().getValue("success"))) {
       return new Keep(new JsonObject());
     }
-    JsonObject debug = InstagramJson.object(body(), "debug_info");
+    JsonObject debug = AnswerJson.object(body(), "debug_info");
     if (debug.getValue("retriable") instanceof Boolean retriable) {
       InstagramError row =
           retriable ? InstagramErrors.UPLOAD_BROKEN : InstagramErrors.UPLOAD_REFUSED;
-      String message = InstagramJson.text(debug, "message").orElse("");
+      String message = AnswerJson.text(debug, "message").orElse("");
       return new Ended(failure().outcome(row, GraphError.shown(message, job.account())));
     }
     return failed();
@@ -96,7 +97,7 @@ record InstagramResponses(
     if (!response().ok()) {
       return failed();
     }
-    String code = InstagramJson.text(body(), "status_code").orElse("");
+    String code = AnswerJson.text(body(), "status_code").orElse("");
     return switch (code) {
       case "FINISHED" ->
           new Keep(
@@ -121,7 +122,7 @@ record InstagramResponses(
   /** The post is public, whatever comes back: at worst its address stays unknown. */
   private StepResult permalink() {
     Optional<String> permalink =
-        response().ok() ? InstagramJson.text(body(), "permalink") : Optional.empty();
+        response().ok() ? AnswerJson.text(body(), "permalink") : Optional.empty();
     if (permalink.isEmpty() && exchange.tries() < PERMALINK_TRIES) {
       return new Again(Duration.ofSeconds(2));
     }
@@ -139,7 +140,7 @@ record InstagramResponses(
 
   /** A failed container is void, so whatever may be tried again begins with a new one. */
   private PublishOutcome unprocessed() {
-    String status = InstagramJson.text(body(), "status").orElse("");
+    String status = AnswerJson.text(body(), "status").orElse("");
     Matcher subcode = SUBCODE.matcher(status);
     InstagramError row =
         subcode.find()

@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.Adaptation;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Rules;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -20,7 +21,7 @@ final class InstagramRules implements Rules {
 
   @Override
   public Adaptation adapt(Draft draft) {
-    InstagramRemarks remarks = new InstagramRemarks();
+    Remarks remarks = new Remarks();
     if (draft.media().isEmpty()) {
       remarks.violation("/media", "Instagram takes no text alone: add an image or a video.");
       return new Adaptation.Impossible(remarks.violations());
@@ -36,7 +37,7 @@ final class InstagramRules implements Rules {
   }
 
   /** Nothing becomes a story by itself: it would be gone after a day. */
-  private static String kind(Draft draft, InstagramRemarks remarks) {
+  private static String kind(Draft draft, Remarks remarks) {
     String natural = natural(draft.media());
     Object wish = draft.settings().getValue(InstagramSettings.KIND);
     if (wish == null || natural.equals(wish)) {
@@ -45,7 +46,7 @@ final class InstagramRules implements Rules {
     if (STORY.equals(wish)) {
       return STORY;
     }
-    String pointer = InstagramRemarks.setting(InstagramSettings.KIND);
+    String pointer = Remarks.setting(InstagramPlatform.NAME, InstagramSettings.KIND);
     if (wish instanceof String && KINDS.contains(wish)) {
       remarks.violation(
           pointer,

@@ -2,6 +2,7 @@ package ai.influgen.publishing.platform.instagram;
 
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a post: what is not understood is refused, what has no use here is left out. */
-record InstagramSettings(String kind, Draft draft, InstagramRemarks remarks) {
+record InstagramSettings(String kind, Draft draft, Remarks remarks) {
   static final String KIND = "kind";
   static final String SHARE_TO_FEED = "share_to_feed";
   static final String COVER_URL = "cover_url";
@@ -175,10 +176,10 @@ record InstagramSettings(String kind, Draft draft, InstagramRemarks remarks) {
   }
 
   private void violation(String key, String message) {
-    remarks.violation(InstagramRemarks.setting(key), message);
+    remarks.violation(Remarks.setting(InstagramPlatform.NAME, key), message);
   }
 
   private void warning(String key, String message) {
-    remarks.warning(InstagramRemarks.setting(key), message);
+    remarks.warning(Remarks.setting(InstagramPlatform.NAME, key), message);
   }
 }

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.PublishJob;
@@ -30,10 +31,10 @@ final class InstagramSightings {
   /** What the container is. */
   static StepResult status(PublishJob job, Exchange exchange) {
     PlatformResponse response = exchange.response();
-    String code = InstagramJson.text(response.json(), "status_code").orElse("");
+    String code = AnswerJson.text(response.json(), "status_code").orElse("");
     if (response.ok() && TOLD.stream().anyMatch(state -> state.name().equals(code))) {
       JsonObject result = new JsonObject().put("status_code", code);
-      InstagramJson.text(response.json(), "status").ifPresent(text -> result.put("status", text));
+      AnswerJson.text(response.json(), "status").ifPresent(text -> result.put("status", text));
       return new Keep(result);
     }
     if (!denied(response)) {
@@ -64,7 +65,7 @@ final class InstagramSightings {
   private static JsonObject match(JsonObject post) {
     return new JsonObject()
         .put("id", InstagramJson.id(post, "id").orElseThrow())
-        .put("permalink", InstagramJson.text(post, "permalink").orElse(null));
+        .put("permalink", AnswerJson.text(post, "permalink").orElse(null));
   }
 
   /** Codes 24 and 100: no such object, or not for this token. */

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The accounts tagged on an image or in a video: {@code username}, {@code x} and {@code y} from 0
  * to 1, and in a carousel the {@code item}, from 1.
  */
-record InstagramTags(String kind, List<MediaItem> media, InstagramRemarks remarks) {
+record InstagramTags(String kind, List<MediaItem> media, Remarks remarks) {
   private static final Pattern USERNAME = Pattern.compile("@?([A-Za-z0-9._]{1,30})");
   private static final Set<String> FIELDS = Set.of("username", "x", "y", "item");
 
@@ -103,6 +104,7 @@ record InstagramTags(String kind, List<MediaItem> media, InstagramRemarks remark
   }
 
   private void violation(String pointer, String message) {
-    remarks.violation(InstagramRemarks.setting(InstagramSettings.USER_TAGS) + pointer, message);
+    remarks.violation(
+        Remarks.setting(InstagramPlatform.NAME, InstagramSettings.USER_TAGS) + pointer, message);
   }
 }

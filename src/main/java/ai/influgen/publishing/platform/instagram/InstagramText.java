@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.instagram;
 
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class InstagramText {
   private InstagramText() {}
 
   /** The caption as it will be sent. */
-  static String caption(String kind, String caption, InstagramRemarks remarks) {
+  static String caption(String kind, String caption, Remarks remarks) {
     if (kind.equals(InstagramRules.STORY)) {
       if (!caption.isBlank()) {
         remarks.warning("/caption", "A story takes no caption: it is left out.");
@@ -35,7 +36,7 @@ final class InstagramText {
   }
 
   /** The media with the alt texts that Instagram takes. */
-  static List<MediaItem> altTexts(String kind, List<MediaItem> media, InstagramRemarks remarks) {
+  static List<MediaItem> altTexts(String kind, List<MediaItem> media, Remarks remarks) {
     List<MediaItem> told = new ArrayList<>();
     for (int i = 0; i < media.size(); i++) {
       told.add(altText(kind, media.get(i), i, remarks));
@@ -43,8 +44,7 @@ final class InstagramText {
     return told;
   }
 
-  private static MediaItem altText(
-      String kind, MediaItem item, int index, InstagramRemarks remarks) {
+  private static MediaItem altText(String kind, MediaItem item, int index, Remarks remarks) {
     String alt = item.altText();
     if (alt == null || alt.isBlank()) {
       return with(item, null);
@@ -71,7 +71,7 @@ final class InstagramText {
     return item;
   }
 
-  private static void most(String what, long count, int limit, InstagramRemarks remarks) {
+  private static void most(String what, long count, int limit, Remarks remarks) {
     if (count > limit) {
       remarks.violation(
           "/caption",

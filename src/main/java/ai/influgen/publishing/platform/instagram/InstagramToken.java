@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import java.time.Instant;
@@ -19,10 +20,10 @@ record InstagramToken(Secret value, @Nullable Instant expiresAt) {
       return Optional.empty();
     }
     Optional<Instant> end =
-        InstagramJson.number(response.json(), "expires_in")
+        AnswerJson.number(response.json(), "expires_in")
             .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
             .map(now::plusSeconds);
-    return InstagramJson.text(response.json(), "access_token")
+    return AnswerJson.text(response.json(), "access_token")
         .map(token -> new InstagramToken(new Secret(token), end.orElse(null)));
   }
 }

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.instagram;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -40,8 +41,8 @@ final class InstagramUsage {
     Collection<String> keys =
         usage.containsKey(accountId) ? List.of(accountId) : usage.fieldNames();
     return keys.stream()
-        .flatMap(key -> InstagramJson.objects(usage, key).stream())
-        .flatMap(one -> InstagramJson.number(one, "estimated_time_to_regain_access").stream())
+        .flatMap(key -> AnswerJson.objects(usage, key).stream())
+        .flatMap(one -> AnswerJson.number(one, "estimated_time_to_regain_access").stream())
         .max(Long::compare)
         .filter(minutes -> minutes > 0)
         .map(minutes -> bounded(Duration.ofMinutes(Math.min(minutes, LONGEST.toMinutes()))));

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.pinterest;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Boards;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
@@ -58,10 +59,10 @@ record PinterestBoards(PinterestApi api) implements Boards {
             id ->
                 new Board(
                     id,
-                    PinterestJson.text(item, "name").orElse(id),
-                    PinterestJson.text(item, "privacy").orElse(null),
-                    PinterestJson.text(item, "description").orElse(null),
-                    PinterestJson.number(item, "pin_count").orElse(null)));
+                    AnswerJson.text(item, "name").orElse(id),
+                    AnswerJson.text(item, "privacy").orElse(null),
+                    AnswerJson.text(item, "description").orElse(null),
+                    AnswerJson.number(item, "pin_count").orElse(null)));
   }
 
   private static BoardsStep failed(BoardsJob job, PlatformResponse answer) {

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.pinterest;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.ConnectJob;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;
@@ -66,11 +67,11 @@ record PinterestConnect(PinterestApi api, boolean continuousRefresh, ConnectJob 
     Optional<String> id = me.ok() ? PinterestJson.id(json, "id") : Optional.empty();
     return id.map(
         remoteId -> {
-          String username = PinterestJson.text(json, "username").orElse(remoteId);
-          String name = PinterestJson.text(json, "business_name").orElse(username);
+          String username = AnswerJson.text(json, "username").orElse(remoteId);
+          String name = AnswerJson.text(json, "business_name").orElse(username);
           JsonObject details =
               new JsonObject()
-                  .put("account_type", PinterestJson.text(json, "account_type").orElse(""));
+                  .put("account_type", AnswerJson.text(json, "account_type").orElse(""));
           return new RemoteAccount(
               new Account(remoteId, username, token.tokens(), details), name, picture(json));
         });
@@ -99,7 +100,7 @@ record PinterestConnect(PinterestApi api, boolean continuousRefresh, ConnectJob 
 
   private static @Nullable URI picture(JsonObject me) {
     try {
-      return PinterestJson.text(me, "profile_image").map(URI::create).orElse(null);
+      return AnswerJson.text(me, "profile_image").map(URI::create).orElse(null);
     } catch (IllegalArgumentException e) {
       return null;
     }

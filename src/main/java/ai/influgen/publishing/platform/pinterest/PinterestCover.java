@@ -2,6 +2,7 @@ package ai.influgen.publishing.platform.pinterest;
 
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,13 +20,13 @@ record PinterestCover(List<MediaItem> media, int at) {
   }
 
   /** The cover as the settings name it, by the image's own id. */
-  static PinterestCover of(Draft draft, PinterestRemarks remarks) {
+  static PinterestCover of(Draft draft, Remarks remarks) {
     List<MediaItem> media = draft.media();
     Object wish = draft.settings().getValue(PinterestSettings.COVER);
     if (wish == null) {
       return new PinterestCover(media, NONE);
     }
-    String pointer = PinterestRemarks.setting(PinterestSettings.COVER);
+    String pointer = Remarks.setting(PinterestPlatform.NAME, PinterestSettings.COVER);
     if (media.stream().noneMatch(item -> item.type() == MediaItem.Type.VIDEO)) {
       remarks.warning(pointer, "cover is for a video only: it is left out.");
       return new PinterestCover(media, NONE);

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.pinterest;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Boards.Choice;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class PinterestDefaults {
 
   /** The default section, if that is the board it belongs to. */
   static Optional<String> section(JsonObject settings, String board) {
-    JsonObject kept = PinterestJson.object(settings, SECTION);
+    JsonObject kept = AnswerJson.object(settings, SECTION);
     return PinterestJson.id(kept, PinterestSettings.BOARD_ID)
         .filter(board::equals)
         .flatMap(b -> PinterestJson.id(kept, PinterestSettings.BOARD_SECTION_ID));

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.pinterest;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Payload;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -64,7 +65,7 @@ record PinterestFingerprint(Payload payload, Instant earliest, Instant latest) {
 
   /** When a pin was made; without an offset it is taken for UTC. */
   static Optional<Instant> createdAt(JsonObject pin) {
-    return PinterestJson.text(pin, "created_at").flatMap(PinterestFingerprint::instant);
+    return AnswerJson.text(pin, "created_at").flatMap(PinterestFingerprint::instant);
   }
 
   private static Optional<Instant> instant(String text) {
@@ -85,7 +86,7 @@ record PinterestFingerprint(Payload payload, Instant earliest, Instant latest) {
     if (!pin.containsKey(field)) {
       return true;
     }
-    String theirs = PinterestJson.text(pin, field).orElse("");
+    String theirs = AnswerJson.text(pin, field).orElse("");
     return normal.apply(theirs).equals(normal.apply(Objects.requireNonNullElse(ours, "")));
   }
 

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.pinterest;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PublishJob;
 import io.vertx.core.json.JsonArray;
@@ -78,7 +79,7 @@ record PinterestLooks(PublishJob job, Instant since, List<Journal.Entry> seen) {
     }
     Journal.Entry last = seen.getLast();
     Page page = page(last);
-    if (PinterestJson.text(last.result(), BOOKMARK).isPresent()) {
+    if (AnswerJson.text(last.result(), BOOKMARK).isPresent()) {
       return Optional.of(new Page(page.look(), page.place(), page.number() + 1));
     }
     boolean elsewhere = page.place() == Place.BOARD && matches().isEmpty();
@@ -91,7 +92,7 @@ record PinterestLooks(PublishJob job, Instant since, List<Journal.Entry> seen) {
     return seen.reversed().stream()
         .filter(e -> e.step().equals(before))
         .findFirst()
-        .flatMap(e -> PinterestJson.text(e.result(), BOOKMARK));
+        .flatMap(e -> AnswerJson.text(e.result(), BOOKMARK));
   }
 
   /** The ids of pins that may be ours, as the newest look saw them. */

@@ -3,6 +3,7 @@ package ai.influgen.publishing.platform.pinterest;
 import static java.util.Locale.ROOT;
 
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,7 @@ import java.util.Set;
 
 /** What Pinterest takes as media, item by item. */
 record PinterestMedia(
-    String kind,
-    PinterestCover cover,
-    PinterestConfig.Switches switches,
-    PinterestRemarks remarks) {
+    String kind, PinterestCover cover, PinterestConfig.Switches switches, Remarks remarks) {
   private static final Set<String> IMAGE_TYPES = Set.of("image/jpeg", "image/png");
   private static final Set<String> MORE_IMAGE_TYPES = Set.of("image/webp", "image/gif");
   private static final Set<String> VIDEO_TYPES =

@@ -3,15 +3,13 @@ package ai.influgen.publishing.platform.pinterest;
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
+import ai.influgen.publishing.platform.Query;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Consent at Pinterest: one account each time, an access token of 30 days, one that renews it. */
@@ -45,7 +43,7 @@ record PinterestOAuth(PinterestConfig config, PinterestApi api) implements OAuth
     query.put("response_type", "code");
     query.put("scope", String.join(",", NEEDED));
     query.put("state", state);
-    return URI.create(PinterestApi.join(config.wwwUrl(), "oauth/") + "?" + encoded(query));
+    return Query.of(PinterestApi.join(config.wwwUrl(), "oauth/"), query);
   }
 
   @Override
@@ -71,11 +69,5 @@ record PinterestOAuth(PinterestConfig config, PinterestApi api) implements OAuth
             ? Map.of("token", tokens.access().reveal(), "token_type_hint", "access_token")
             : Map.of("token", renewing.reveal(), "token_type_hint", "refresh_token");
     return api.asApp("oauth/token/revoke", app, form);
-  }
-
-  private static String encoded(Map<String, String> query) {
-    return query.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Pinterest: pins of one image, several images or a video on a board of the account. */
 public final class PinterestPlatform implements Platform {
-  private static final PlatformName NAME = new PlatformName("pinterest");
+  static final PlatformName NAME = new PlatformName("pinterest");
 
   private final PinterestOAuth oauth;
   private final PinterestRules rules;

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.pinterest;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.RefreshJob;
 import ai.influgen.publishing.platform.OAuth.RefreshStep;
 import ai.influgen.publishing.platform.PlatformResponse;
@@ -52,6 +53,6 @@ record PinterestRefresh(PinterestApi api, RefreshJob job) {
   }
 
   private static boolean says(PlatformResponse answer, String field) {
-    return PinterestJson.text(answer.json(), field).filter(t -> GONE.matcher(t).find()).isPresent();
+    return AnswerJson.text(answer.json(), field).filter(t -> GONE.matcher(t).find()).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.pinterest;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.json.JsonObject;
@@ -18,15 +19,15 @@ record PinterestReply(int status, int code, String message) {
   /** The error of an answer; empty if there is none that can be read. */
   static Optional<PinterestReply> of(PlatformResponse response) {
     JsonObject json = response.json();
-    Optional<Long> code = PinterestJson.number(json, "code");
+    Optional<Long> code = AnswerJson.number(json, "code");
     Optional<String> message =
-        PinterestJson.text(json, "message")
-            .or(() -> PinterestJson.text(json, "error_description"))
-            .or(() -> PinterestJson.text(json, "error"));
+        AnswerJson.text(json, "message")
+            .or(() -> AnswerJson.text(json, "error_description"))
+            .or(() -> AnswerJson.text(json, "error"));
     if (response.ok() || (code.isEmpty() && message.isEmpty())) {
       return Optional.empty();
     }
-    String detail = PinterestJson.text(json, "message_detail").map(d -> " " + d).orElse("");
+    String detail = AnswerJson.text(json, "message_detail").map(d -> " " + d).orElse("");
     return Optional.of(
         new PinterestReply(
             response.status(),

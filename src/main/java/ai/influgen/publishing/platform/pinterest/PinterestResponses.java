@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.pinterest;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.PlatformResponse;
@@ -32,12 +33,12 @@ record PinterestResponses(PinterestApi api, Exchange exchange, PinterestFailure 
       return failed();
     }
     Optional<String> target =
-        PinterestJson.text(body(), PinterestStaging.UPLOAD_URL).filter(this::trusted);
+        AnswerJson.text(body(), PinterestStaging.UPLOAD_URL).filter(this::trusted);
     if (target.isEmpty()) {
       return retry("Pinterest gave no address for the video's upload.");
     }
     JsonArray parameters = new JsonArray();
-    for (Map.Entry<String, Object> e : PinterestJson.object(body(), "upload_parameters")) {
+    for (Map.Entry<String, Object> e : AnswerJson.object(body(), "upload_parameters")) {
       if (e.getValue() instanceof String value) {
         parameters.add(new JsonArray().add(e.getKey()).add(value));
       }
@@ -60,7 +61,7 @@ record PinterestResponses(PinterestApi api, Exchange exchange, PinterestFailure 
     if (!response().ok()) {
       return failed();
     }
-    String status = PinterestJson.text(body(), "status").orElse("");
+    String status = AnswerJson.text(body(), "status").orElse("");
     return switch (status) {
       case "succeeded" -> new Keep(new JsonObject().put("status", status));
       case "registered", "processing" ->

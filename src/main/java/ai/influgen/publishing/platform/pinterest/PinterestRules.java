@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.Adaptation;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Rules;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -25,7 +26,7 @@ record PinterestRules(PinterestConfig.Switches switches) implements Rules {
 
   @Override
   public Adaptation adapt(Draft draft) {
-    PinterestRemarks remarks = new PinterestRemarks();
+    Remarks remarks = new Remarks();
     if (draft.media().isEmpty()) {
       remarks.violation("/media", "Pinterest takes no text alone: add an image or a video.");
       return new Adaptation.Impossible(remarks.violations());
@@ -57,14 +58,14 @@ record PinterestRules(PinterestConfig.Switches switches) implements Rules {
     return cover.media().size() > 1 ? CAROUSEL : IMAGE;
   }
 
-  private static void wished(Draft draft, String kind, PinterestRemarks remarks) {
+  private static void wished(Draft draft, String kind, Remarks remarks) {
     Object wish = draft.settings().getValue(PinterestSettings.KIND);
     if (wish == null || kind.equals(wish)) {
       return;
     }
     boolean known = wish instanceof String && KINDS.contains(wish);
     remarks.violation(
-        PinterestRemarks.setting(PinterestSettings.KIND),
+        Remarks.setting(PinterestPlatform.NAME, PinterestSettings.KIND),
         known
             ? "These media make a pin of kind %s, not %s: change the media or the kind."
                 .formatted(kind, wish)

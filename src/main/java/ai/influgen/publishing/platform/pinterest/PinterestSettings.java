@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.pinterest;
 
 import ai.influgen.publishing.platform.Draft;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a pin: what is not understood is refused, what has no use here is left out. */
-record PinterestSettings(String kind, PinterestCover cover, Draft draft, PinterestRemarks remarks) {
+record PinterestSettings(String kind, PinterestCover cover, Draft draft, Remarks remarks) {
   static final String KIND = "kind";
   static final String BOARD_ID = "board_id";
   static final String BOARD_SECTION_ID = "board_section_id";
@@ -175,10 +176,10 @@ record PinterestSettings(String kind, PinterestCover cover, Draft draft, Pintere
   }
 
   private void violation(String key, String message) {
-    remarks.violation(PinterestRemarks.setting(key), message);
+    remarks.violation(Remarks.setting(PinterestPlatform.NAME, key), message);
   }
 
   private void warning(String key, String message) {
-    remarks.warning(PinterestRemarks.setting(key), message);
+    remarks.warning(Remarks.setting(PinterestPlatform.NAME, key), message);
   }
 }

@@ -6,6 +6,7 @@ import static ai.influgen.publishing.platform.pinterest.PinterestLimits.TITLE_CH
 
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a pin says: title, description and alt text. */
-record PinterestText(Draft draft, PinterestRemarks remarks) {
+record PinterestText(Draft draft, Remarks remarks) {
 
   /** The title as it was set, else the caption's first line, shortened where it has to be. */
   Optional<String> title() {
     Object set = draft.settings().getValue(PinterestSettings.TITLE);
-    String pointer = PinterestRemarks.setting(PinterestSettings.TITLE);
+    String pointer = Remarks.setting(PinterestPlatform.NAME, PinterestSettings.TITLE);
     if (set == null) {
       return firstLine();
     }
@@ -34,7 +35,7 @@ record PinterestText(Draft draft, PinterestRemarks remarks) {
   /** The description as it was set, else the caption. */
   String description() {
     Object set = draft.settings().getValue(PinterestSettings.DESCRIPTION);
-    String pointer = PinterestRemarks.setting(PinterestSettings.DESCRIPTION);
+    String pointer = Remarks.setting(PinterestPlatform.NAME, PinterestSettings.DESCRIPTION);
     if (set == null) {
       String remedy = "shorten it, or set a shorter settings.pinterest.description";
       most("The caption", draft.caption(), DESCRIPTION_CHARACTERS, "/caption", remedy);

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.pinterest;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
@@ -27,19 +28,19 @@ record PinterestToken(Tokens tokens, List<String> scopes) {
       return Optional.empty();
     }
     Instant end =
-        PinterestJson.number(json, "expires_in")
+        AnswerJson.number(json, "expires_in")
             .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
             .map(now::plusSeconds)
             .orElse(null);
     Map<String, Secret> others = new HashMap<>();
-    PinterestJson.text(json, "refresh_token").ifPresent(t -> others.put(REFRESH, new Secret(t)));
-    return PinterestJson.text(json, "access_token")
+    AnswerJson.text(json, "refresh_token").ifPresent(t -> others.put(REFRESH, new Secret(t)));
+    return AnswerJson.text(json, "access_token")
         .map(t -> new PinterestToken(new Tokens(new Secret(t), others, end), scopes(json)));
   }
 
   /** Separated by commas or spaces: both were seen. */
   private static List<String> scopes(JsonObject json) {
-    String text = PinterestJson.text(json, "scope").orElse("");
+    String text = AnswerJson.text(json, "scope").orElse("");
     return Arrays.stream(text.split("[,\\s]+")).filter(scope -> !scope.isEmpty()).toList();
   }
 }

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.tiktok;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.json.JsonObject;
@@ -19,17 +20,17 @@ record TikTokAnswer(String code, String message, String logId, JsonObject data) 
   /** The envelope of an answer; empty if there is none: then something else has answered. */
   static Optional<TikTokAnswer> of(PlatformResponse response) {
     JsonObject body = response.json();
-    JsonObject error = TikTokJson.object(body, "error");
-    return TikTokJson.text(error, "code")
+    JsonObject error = AnswerJson.object(body, "error");
+    return AnswerJson.text(error, "code")
         .map(
             code ->
                 new TikTokAnswer(
                     code,
-                    TikTokJson.text(error, "message").orElse(""),
-                    TikTokJson.text(error, "log_id")
-                        .or(() -> TikTokJson.text(error, "logid"))
+                    AnswerJson.text(error, "message").orElse(""),
+                    AnswerJson.text(error, "log_id")
+                        .or(() -> AnswerJson.text(error, "logid"))
                         .orElse(""),
-                    TikTokJson.object(body, "data")));
+                    AnswerJson.object(body, "data")));
   }
 
   /** What was asked for; empty if the answer is anything but a success. */

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.tiktok;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.OAuth.ConnectJob;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;
@@ -61,7 +62,7 @@ record TikTokConnect(TikTokApi api, ConnectJob job) {
       return new ConnectStep.Ask(
           USER, api.get("v2/user/info/", Map.of("fields", FIELDS), token.tokens().access()));
     }
-    Optional<JsonObject> info = TikTokAnswer.data(user).map(data -> TikTokJson.object(data, USER));
+    Optional<JsonObject> info = TikTokAnswer.data(user).map(data -> AnswerJson.object(data, USER));
     return info.flatMap(u -> account(token, u))
         .<ConnectStep>map(a -> new ConnectStep.Granted(List.of(a), token.scopes()))
         .orElseGet(() -> noUser(user));
@@ -69,12 +70,12 @@ record TikTokConnect(TikTokApi api, ConnectJob job) {
 
   private static Optional<RemoteAccount> account(TikTokToken token, JsonObject user) {
     Optional<String> told = Optional.of(token.openId()).filter(id -> !id.isEmpty());
-    return TikTokJson.text(user, "open_id")
+    return AnswerJson.text(user, "open_id")
         .or(() -> told)
         .map(
             id -> {
-              String username = TikTokJson.text(user, "username").orElse("");
-              String name = TikTokJson.text(user, "display_name").orElse(username);
+              String username = AnswerJson.text(user, "username").orElse("");
+              String name = AnswerJson.text(user, "display_name").orElse(username);
               return new RemoteAccount(
                   new Account(
                       id, username.isEmpty() ? name : username, token.tokens(), new JsonObject()),
@@ -85,7 +86,7 @@ record TikTokConnect(TikTokApi api, ConnectJob job) {
 
   private static @Nullable URI picture(JsonObject user) {
     try {
-      return TikTokJson.text(user, "avatar_url").map(URI::create).orElse(null);
+      return AnswerJson.text(user, "avatar_url").map(URI::create).orElse(null);
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -96,7 +97,7 @@ record TikTokConnect(TikTokApi api, ConnectJob job) {
     if (error.isEmpty() || response.status() >= 500 || PASSING.contains(error.get())) {
       return unavailable();
     }
-    String told = TikTokJson.text(response.json(), "error_description").orElse(error.get());
+    String told = AnswerJson.text(response.json(), "error_description").orElse(error.get());
     return refused(told);
   }
 

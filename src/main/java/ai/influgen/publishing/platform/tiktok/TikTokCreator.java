@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.tiktok;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
 import io.vertx.core.json.JsonArray;
@@ -31,12 +32,12 @@ record TikTokCreator(JsonObject told) {
     }
     JsonObject told =
         new JsonObject()
-            .put(USERNAME, TikTokJson.text(data, USERNAME).orElse(username))
+            .put(USERNAME, AnswerJson.text(data, USERNAME).orElse(username))
             .put(OPTIONS, new JsonArray(options));
     INTERACTIONS.stream()
         .map(TikTokCreator::field)
         .forEach(field -> told.put(field, TikTokJson.isTrue(data, field)));
-    TikTokJson.number(data, LONGEST).ifPresent(seconds -> told.put(LONGEST, seconds));
+    AnswerJson.number(data, LONGEST).ifPresent(seconds -> told.put(LONGEST, seconds));
     return Optional.of(new TikTokCreator(told));
   }
 
@@ -65,7 +66,7 @@ record TikTokCreator(JsonObject told) {
   }
 
   private Optional<String> tooLong(Payload payload) {
-    Optional<Long> longest = TikTokJson.number(told, LONGEST);
+    Optional<Long> longest = AnswerJson.number(told, LONGEST);
     MediaItem first = payload.media().getFirst();
     Duration length = first.duration();
     if (longest.isEmpty() || length == null || length.toMillis() <= longest.get() * 1000) {

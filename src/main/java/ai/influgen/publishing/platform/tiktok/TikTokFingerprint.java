@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.tiktok;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Payload;
 import ai.influgen.publishing.platform.PublishJob;
 import io.vertx.core.json.JsonObject;
@@ -49,7 +50,7 @@ record TikTokFingerprint(Payload payload, Instant earliest, Instant latest) {
   }
 
   private boolean recent(JsonObject video) {
-    return TikTokJson.number(video, "create_time")
+    return AnswerJson.number(video, "create_time")
         .filter(seconds -> seconds >= 0 && seconds < Integer.MAX_VALUE * 2L)
         .map(Instant::ofEpochSecond)
         .filter(at -> !at.isBefore(earliest) && at.isBefore(latest))
@@ -59,7 +60,7 @@ record TikTokFingerprint(Payload payload, Instant earliest, Instant latest) {
   /** A length that either side does not tell does not speak against it. */
   private boolean sameLength(JsonObject video) {
     Duration ours = TikTokHistory.video(payload).duration();
-    Optional<Long> theirs = TikTokJson.number(video, "duration").filter(seconds -> seconds > 0);
+    Optional<Long> theirs = AnswerJson.number(video, "duration").filter(seconds -> seconds > 0);
     return ours == null
         || theirs.isEmpty()
         || Math.abs(theirs.get() * 1000 - ours.toMillis()) <= SAME_LENGTH * 1000;
@@ -67,8 +68,8 @@ record TikTokFingerprint(Payload payload, Instant earliest, Instant latest) {
 
   /** Which of the two fields holds the caption differs by kind. */
   private boolean sameText(JsonObject video) {
-    String description = TikTokJson.text(video, "video_description").orElse("");
-    String title = TikTokJson.text(video, "title").orElse("");
+    String description = AnswerJson.text(video, "video_description").orElse("");
+    String title = AnswerJson.text(video, "title").orElse("");
     return payload.text().isBlank()
         ? description.isBlank() && title.isBlank()
         : begins(description) || (payload.kind().equals(TikTokRules.VIDEO) && begins(title));

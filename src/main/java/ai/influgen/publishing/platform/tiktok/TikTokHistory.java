@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.tiktok;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
@@ -36,7 +37,7 @@ record TikTokHistory(Journal journal) {
   }
 
   Optional<String> publishId() {
-    return init().flatMap(e -> TikTokJson.text(e.result(), PUBLISH_ID));
+    return init().flatMap(e -> AnswerJson.text(e.result(), PUBLISH_ID));
   }
 
   /** The upload that was begun last. */
@@ -68,7 +69,7 @@ record TikTokHistory(Journal journal) {
   /** Up to which byte TikTok has the video of the upload that was begun last. */
   long uploaded() {
     return sinceInit().reversed().stream()
-        .flatMap(e -> TikTokJson.number(e.result(), UPLOADED).stream())
+        .flatMap(e -> AnswerJson.number(e.result(), UPLOADED).stream())
         .findFirst()
         .orElse(0L);
   }

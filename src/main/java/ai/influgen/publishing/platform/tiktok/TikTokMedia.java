@@ -3,13 +3,14 @@ package ai.influgen.publishing.platform.tiktok;
 import static java.util.Locale.ROOT;
 
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** What TikTok takes as media, item by item. */
-record TikTokMedia(List<MediaItem> media, TikTokRemarks remarks) {
+record TikTokMedia(List<MediaItem> media, Remarks remarks) {
   private static final Set<String> VIDEO_TYPES =
       Set.of("video/mp4", "video/quicktime", "video/webm");
   private static final Set<String> PHOTO_TYPES = Set.of("image/jpeg", "image/webp");

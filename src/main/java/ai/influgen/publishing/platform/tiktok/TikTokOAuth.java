@@ -3,9 +3,8 @@ package ai.influgen.publishing.platform.tiktok;
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
+import ai.influgen.publishing.platform.Query;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ record TikTokOAuth(TikTokConfig config, TikTokApi api) implements OAuth {
     query.put("redirect_uri", redirectUri.toString());
     query.put("state", state);
     query.put("disable_auto_auth", "1");
-    return URI.create(TikTokApi.join(config.wwwUrl(), "v2/auth/authorize/") + "?" + encoded(query));
+    return Query.of(TikTokApi.join(config.wwwUrl(), "v2/auth/authorize/"), query);
   }
 
   @Override
@@ -83,11 +82,5 @@ record TikTokOAuth(TikTokConfig config, TikTokApi api) implements OAuth {
 
   private static Stream<String> scopes() {
     return Stream.concat(NEEDED.stream(), Stream.of(UPLOAD));
-  }
-
-  private static String encoded(Map<String, String> query) {
-    return query.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
   }
 }

@@ -10,7 +10,7 @@ import ai.influgen.publishing.platform.Rules;
 
 /** TikTok: videos and photo posts, published directly. */
 public final class TikTokPlatform implements Platform {
-  private static final PlatformName NAME = new PlatformName("tiktok");
+  static final PlatformName NAME = new PlatformName("tiktok");
 
   private final TikTokOAuth oauth;
   private final TikTokRules rules = new TikTokRules();

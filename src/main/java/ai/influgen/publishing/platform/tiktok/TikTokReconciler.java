@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.tiktok;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PlatformRequest;
@@ -104,7 +105,7 @@ record TikTokReconciler(TikTokRequests requests, TikTokPublic publics) implement
       return askList(asked);
     }
     JsonObject newest = lists.getLast().result();
-    List<JsonObject> matches = TikTokJson.objects(newest, TikTokReconciliation.MATCHES);
+    List<JsonObject> matches = AnswerJson.objects(newest, TikTokReconciliation.MATCHES);
     if (matches.size() == 1) {
       return new Next.Settled(new Settlement.Found(published(asked, matches.getFirst())));
     }
@@ -119,7 +120,7 @@ record TikTokReconciler(TikTokRequests requests, TikTokPublic publics) implement
   private static Published published(TikTokReconciliation asked, JsonObject match) {
     return new Published(
         TikTokJson.id(match, "id").orElse(null),
-        TikTokJson.text(match, "share_url").orElse(null),
+        AnswerJson.text(match, "share_url").orElse(null),
         asked.evidence());
   }
 

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.tiktok;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.PlatformResponse;
@@ -54,7 +55,7 @@ record TikTokResponses(TikTokRequests requests, PublishJob job, Exchange exchang
   private StepResult init() {
     Optional<JsonObject> data = TikTokAnswer.data(response());
     Optional<String> id =
-        data.flatMap(d -> TikTokJson.text(d, TikTokHistory.PUBLISH_ID))
+        data.flatMap(d -> AnswerJson.text(d, TikTokHistory.PUBLISH_ID))
             .filter(text -> PUBLISH_ID.matcher(text).matches());
     if (id.isEmpty()) {
       return failed();
@@ -63,7 +64,7 @@ record TikTokResponses(TikTokRequests requests, PublishJob job, Exchange exchang
     if (!TikTokHistory.sendsBytes(job.payload())) {
       return new Keep(kept);
     }
-    return TikTokJson.text(data.get(), "upload_url")
+    return AnswerJson.text(data.get(), "upload_url")
         .flatMap(this::trusted)
         .<StepResult>map(url -> new Keep(upload(url).into(kept)))
         .orElseGet(() -> malformed("TikTok gave no address for the video's upload."));

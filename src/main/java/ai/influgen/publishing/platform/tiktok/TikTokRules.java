@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.Adaptation;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Rules;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -16,7 +17,7 @@ final class TikTokRules implements Rules {
 
   @Override
   public Adaptation adapt(Draft draft) {
-    TikTokRemarks remarks = new TikTokRemarks();
+    Remarks remarks = new Remarks();
     Optional<String> kind = kind(draft.media(), remarks);
     if (kind.isEmpty()) {
       return new Adaptation.Impossible(remarks.violations());
@@ -30,7 +31,7 @@ final class TikTokRules implements Rules {
         : new Adaptation.Impossible(remarks.violations());
   }
 
-  private static Optional<String> kind(List<MediaItem> media, TikTokRemarks remarks) {
+  private static Optional<String> kind(List<MediaItem> media, Remarks remarks) {
     if (media.isEmpty()) {
       remarks.violation("/media", "TikTok takes no text alone: add a video, or up to 35 photos.");
       return Optional.empty();

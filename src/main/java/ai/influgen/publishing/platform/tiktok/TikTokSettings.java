@@ -1,13 +1,14 @@
 package ai.influgen.publishing.platform.tiktok;
 
 import ai.influgen.publishing.platform.Draft;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a post: what is not understood is refused, what has no use here is left out. */
-record TikTokSettings(String kind, Draft draft, TikTokRemarks remarks) {
+record TikTokSettings(String kind, Draft draft, Remarks remarks) {
   static final String UPLOAD = "upload";
   static final String PRIVACY_LEVEL = "privacy_level";
   static final String ALLOW_COMMENT = "allow_comment";
@@ -86,7 +87,7 @@ record TikTokSettings(String kind, Draft draft, TikTokRemarks remarks) {
     Object value = value(PRIVACY_LEVEL);
     if (value == null) {
       remarks.warning(
-          TikTokRemarks.setting(PRIVACY_LEVEL),
+          Remarks.setting(TikTokPlatform.NAME, PRIVACY_LEVEL),
           "No privacy level is chosen: as few people see the post as the account allows, mostly"
               + " nobody else. Choose one of "
               + TikTokPrivacy.names()
@@ -113,7 +114,8 @@ record TikTokSettings(String kind, Draft draft, TikTokRemarks remarks) {
       read.put(UPLOAD, value == null ? BYTES : value);
     } else if (BYTES.equals(value)) {
       remarks.warning(
-          TikTokRemarks.setting(UPLOAD), "TikTok takes photos by address only: it fetches them.");
+          Remarks.setting(TikTokPlatform.NAME, UPLOAD),
+          "TikTok takes photos by address only: it fetches them.");
     }
   }
 
@@ -180,7 +182,8 @@ record TikTokSettings(String kind, Draft draft, TikTokRemarks remarks) {
   private void leftOut(String key, String onlyFor) {
     String words = onlyFor.equals(TikTokRules.VIDEO) ? "a video" : "photos";
     remarks.warning(
-        TikTokRemarks.setting(key), key + " is for " + words + " only: it is left out.");
+        Remarks.setting(TikTokPlatform.NAME, key),
+        key + " is for " + words + " only: it is left out.");
   }
 
   private @Nullable Object value(String key) {
@@ -188,6 +191,6 @@ record TikTokSettings(String kind, Draft draft, TikTokRemarks remarks) {
   }
 
   private void violation(String key, String message) {
-    remarks.violation(TikTokRemarks.setting(key), message);
+    remarks.violation(Remarks.setting(TikTokPlatform.NAME, key), message);
   }
 }

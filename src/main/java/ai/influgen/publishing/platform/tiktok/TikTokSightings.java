@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.tiktok;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.PublishJob;
 import ai.influgen.publishing.platform.StepResult;
@@ -67,7 +68,7 @@ final class TikTokSightings {
     }
     TikTokFingerprint ours = TikTokFingerprint.of(job);
     JsonArray matches = new JsonArray();
-    TikTokJson.objects(data.get(), "videos").stream()
+    AnswerJson.objects(data.get(), "videos").stream()
         .filter(ours::matches)
         .filter(video -> TikTokJson.id(video, "id").isPresent())
         .map(TikTokSightings::match)
@@ -77,7 +78,7 @@ final class TikTokSightings {
 
   private static JsonObject match(JsonObject video) {
     JsonObject match = new JsonObject().put("id", TikTokJson.id(video, "id").orElseThrow());
-    TikTokJson.text(video, "share_url").ifPresent(url -> match.put("share_url", url));
+    AnswerJson.text(video, "share_url").ifPresent(url -> match.put("share_url", url));
     return match;
   }
 

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.tiktok;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -34,7 +35,7 @@ record TikTokStatus(State state, String failReason, List<String> postIds, @Nulla
   }
 
   private static Optional<TikTokStatus> of(JsonObject data) {
-    String word = TikTokJson.text(data, STATUS).orElse("");
+    String word = AnswerJson.text(data, STATUS).orElse("");
     return Arrays.stream(State.values())
         .filter(state -> state.name().equals(word))
         .findFirst()
@@ -44,10 +45,10 @@ record TikTokStatus(State state, String failReason, List<String> postIds, @Nulla
   private static TikTokStatus of(State state, JsonObject data) {
     return new TikTokStatus(
         state,
-        TikTokJson.text(data, "fail_reason").orElse(""),
+        AnswerJson.text(data, "fail_reason").orElse(""),
         // spelled so by TikTok
         TikTokJson.ids(data, "publicaly_available_post_id"),
-        TikTokJson.number(data, "uploaded_bytes").orElse(null));
+        AnswerJson.number(data, "uploaded_bytes").orElse(null));
   }
 
   /** Whether TikTok waits for bytes that we have not sent. */

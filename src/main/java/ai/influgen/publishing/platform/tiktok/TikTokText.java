@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.tiktok;
 
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class TikTokText {
   private TikTokText() {}
 
   /** The caption as it will be sent. */
-  static String caption(String kind, String caption, TikTokRemarks remarks) {
+  static String caption(String kind, String caption, Remarks remarks) {
     boolean photos = kind.equals(TikTokRules.PHOTOS);
     int most = photos ? TikTokLimits.PHOTO_DESCRIPTION : TikTokLimits.CAPTION;
     if (caption.length() > most) {
@@ -31,7 +32,7 @@ final class TikTokText {
   }
 
   /** A photo post's title, where none was given: the caption's first line. */
-  static String title(String caption, TikTokRemarks remarks) {
+  static String title(String caption, Remarks remarks) {
     String line =
         caption.lines().map(String::strip).filter(s -> !s.isEmpty()).findFirst().orElse("");
     if (line.length() <= TikTokLimits.PHOTO_TITLE) {
@@ -57,7 +58,7 @@ final class TikTokText {
   }
 
   /** The media without alt texts: TikTok's API has no field for them. */
-  static List<MediaItem> withoutAltTexts(List<MediaItem> media, TikTokRemarks remarks) {
+  static List<MediaItem> withoutAltTexts(List<MediaItem> media, Remarks remarks) {
     List<MediaItem> told = new ArrayList<>();
     for (int i = 0; i < media.size(); i++) {
       String alt = media.get(i).altText();

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.tiktok;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
@@ -36,23 +37,23 @@ record TikTokToken(Tokens tokens, String openId, List<String> scopes) {
     if (!response.ok() || error(response).isPresent()) {
       return Optional.empty();
     }
-    return TikTokJson.text(body, "access_token").map(access -> of(body, access, now));
+    return AnswerJson.text(body, "access_token").map(access -> of(body, access, now));
   }
 
   private static TikTokToken of(JsonObject body, String access, Instant now) {
     Map<String, Secret> others =
-        TikTokJson.text(body, "refresh_token")
+        AnswerJson.text(body, "refresh_token")
             .map(token -> Map.of(TikTokOAuth.REFRESH, new Secret(token)))
             .orElseGet(Map::of);
     Instant end =
-        TikTokJson.number(body, "expires_in")
+        AnswerJson.number(body, "expires_in")
             .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
             .map(now::plusSeconds)
             .orElse(null);
     return new TikTokToken(
         new Tokens(new Secret(access), others, end),
-        TikTokJson.text(body, "open_id").orElse(""),
-        scopes(TikTokJson.text(body, "scope").orElse("")));
+        AnswerJson.text(body, "open_id").orElse(""),
+        scopes(AnswerJson.text(body, "scope").orElse("")));
   }
 
   /** TikTok's word for what went wrong. */

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.twitter;
 
 import ai.influgen.publishing.platform.Adapter;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PublishJob;
@@ -70,7 +71,7 @@ final class TwitterAdapter implements Adapter {
     JsonObject evidence = new JsonObject().put("post_id", id);
     List<String> warnings =
         journal.entries().stream()
-            .flatMap(entry -> TwitterJson.text(entry.result(), Published.WARNING).stream())
+            .flatMap(entry -> AnswerJson.text(entry.result(), Published.WARNING).stream())
             .distinct()
             .toList();
     return warnings.isEmpty()

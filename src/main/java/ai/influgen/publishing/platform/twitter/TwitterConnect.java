@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.twitter;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.ConnectJob;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;
@@ -62,7 +63,7 @@ record TwitterConnect(TwitterApi api, ConnectJob job) {
       return new ConnectStep.Ask(
           ME, api.get("users/me", Map.of("user.fields", FIELDS), token.access()));
     }
-    JsonObject user = TwitterJson.object(me.json(), "data");
+    JsonObject user = AnswerJson.object(me.json(), "data");
     return TwitterJson.id(user, "id")
         .filter(id -> me.ok())
         .<ConnectStep>map(
@@ -76,23 +77,23 @@ record TwitterConnect(TwitterApi api, ConnectJob job) {
   }
 
   private static RemoteAccount account(String id, JsonObject user, TwitterToken token) {
-    String username = TwitterJson.text(user, "username").orElse(id);
+    String username = AnswerJson.text(user, "username").orElse(id);
     JsonObject details = new JsonObject();
     if (user.getValue("verified") instanceof Boolean verified) {
       details.put("verified", verified);
     }
     for (String name : List.of("verified_type", "subscription_type")) {
-      TwitterJson.text(user, name).ifPresent(value -> details.put(name, value));
+      AnswerJson.text(user, name).ifPresent(value -> details.put(name, value));
     }
     return new RemoteAccount(
         new Account(id, username, token.over(Map.of()), details),
-        TwitterJson.text(user, "name").orElse(username),
+        AnswerJson.text(user, "name").orElse(username),
         picture(user));
   }
 
   private static @Nullable URI picture(JsonObject user) {
     try {
-      return TwitterJson.text(user, "profile_image_url").map(URI::create).orElse(null);
+      return AnswerJson.text(user, "profile_image_url").map(URI::create).orElse(null);
     } catch (IllegalArgumentException e) {
       return null;
     }

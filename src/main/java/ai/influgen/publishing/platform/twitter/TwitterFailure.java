@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.PublishJob;
@@ -42,9 +43,9 @@ record TwitterFailure(PublishJob job, @Nullable TwitterStep step, Exchange excha
    * @param error what X says of it; may be empty
    */
   PublishOutcome unprocessed(JsonObject error) {
-    boolean internal = TwitterJson.text(error, "name").filter("InternalError"::equals).isPresent();
+    boolean internal = AnswerJson.text(error, "name").filter("InternalError"::equals).isPresent();
     TwitterError row = internal ? TwitterErrors.UNPROCESSED : TwitterErrors.UNUSABLE;
-    String words = TwitterJson.text(error, "message").orElse("");
+    String words = AnswerJson.text(error, "message").orElse("");
     TwitterProblem said = new TwitterProblem(exchange.response().status(), "", Set.of(), words);
     return outcome(row, message(row, said.shown(job.account())));
   }

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Payload;
 import com.twitter.twittertext.Extractor;
 import io.vertx.core.json.JsonObject;
@@ -43,7 +44,7 @@ record TwitterFingerprint(Payload payload, List<String> mediaKeys, Instant earli
 
   private boolean recent(JsonObject post) {
     try {
-      return TwitterJson.text(post, "created_at")
+      return AnswerJson.text(post, "created_at")
           .map(at -> !Instant.parse(at).isBefore(earliest))
           .orElse(false);
     } catch (DateTimeException e) {
@@ -53,25 +54,25 @@ record TwitterFingerprint(Payload payload, List<String> mediaKeys, Instant earli
 
   /** Ours are neither reposts nor replies; a link to a post in the text makes it a quote. */
   private static boolean original(JsonObject post) {
-    return TwitterJson.objects(post, "referenced_tweets").stream()
+    return AnswerJson.objects(post, "referenced_tweets").stream()
         .noneMatch(other -> !other.getValue("type", "").equals("quoted"));
   }
 
   private static List<String> keys(JsonObject post) {
-    return TwitterJson.texts(TwitterJson.object(post, "attachments"), "media_keys");
+    return TwitterJson.texts(AnswerJson.object(post, "attachments"), "media_keys");
   }
 
   /** The text as it was sent: without X's short links and the one that it adds for media. */
   private static String text(JsonObject post) {
-    JsonObject note = TwitterJson.object(post, "note_tweet");
+    JsonObject note = AnswerJson.object(post, "note_tweet");
     JsonObject told = note.containsKey("text") ? note : post;
-    String text = TwitterJson.text(told, "text").orElse("");
-    List<JsonObject> links = TwitterJson.objects(TwitterJson.object(told, "entities"), "urls");
+    String text = AnswerJson.text(told, "text").orElse("");
+    List<JsonObject> links = AnswerJson.objects(AnswerJson.object(told, "entities"), "urls");
     for (JsonObject link : links) {
-      String sent = TwitterJson.text(link, "expanded_url").orElse("");
+      String sent = AnswerJson.text(link, "expanded_url").orElse("");
       String before = text;
       String original = SHOWN_MEDIA.matcher(sent).find() ? "" : sent;
-      text = TwitterJson.text(link, "url").map(url -> before.replace(url, original)).orElse(text);
+      text = AnswerJson.text(link, "url").map(url -> before.replace(url, original)).orElse(text);
     }
     // where X does not tell what the link at the end is for, it is for the media
     return keys(post).isEmpty() ? text : SHORT_LINK.matcher(text).replaceFirst("");

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PublishJob;
 import io.vertx.core.json.JsonArray;
@@ -63,7 +64,7 @@ record TwitterLookups(PublishJob job, Instant intent, List<Look> looks) {
     return Stream.concat(
             Stream.of(intent),
             entries(job, Instant.MIN).stream()
-                .flatMap(e -> TwitterJson.text(e.result(), SINCE).stream())
+                .flatMap(e -> AnswerJson.text(e.result(), SINCE).stream())
                 .map(Instant::parse))
         .min(Instant::compareTo)
         .orElse(intent);
@@ -89,8 +90,8 @@ record TwitterLookups(PublishJob job, Instant intent, List<Look> looks) {
     for (Journal.Entry entry : entries) {
       boolean goesOn = !looks.isEmpty() && looks.getLast().next().isPresent();
       List<JsonObject> matches = new ArrayList<>(goesOn ? looks.removeLast().matches() : List.of());
-      matches.addAll(TwitterJson.objects(entry.result(), MATCHES));
-      looks.add(new Look(entry.at(), matches, TwitterJson.text(entry.result(), NEXT)));
+      matches.addAll(AnswerJson.objects(entry.result(), MATCHES));
+      looks.add(new Look(entry.at(), matches, AnswerJson.text(entry.result(), NEXT)));
     }
     return looks;
   }

@@ -3,6 +3,7 @@ package ai.influgen.publishing.platform.twitter;
 import static java.util.Locale.ROOT;
 
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param longest a video may be
  */
-record TwitterMedia(String kind, Duration longest, TwitterRemarks remarks) {
+record TwitterMedia(String kind, Duration longest, Remarks remarks) {
   private static final Set<String> IMAGE_TYPES =
       Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
   private static final Set<String> VIDEO_TYPES = Set.of("video/mp4", "video/quicktime");
@@ -156,7 +157,7 @@ record TwitterMedia(String kind, Duration longest, TwitterRemarks remarks) {
   }
 
   /** One item, by the name that people have for it. */
-  private record Place(MediaItem item, int index, TwitterRemarks remarks) {
+  private record Place(MediaItem item, int index, Remarks remarks) {
     void violation(String message) {
       remarks.violation("/media/" + index, name() + message);
     }

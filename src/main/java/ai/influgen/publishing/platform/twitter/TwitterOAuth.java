@@ -3,14 +3,12 @@ package ai.influgen.publishing.platform.twitter;
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
+import ai.influgen.publishing.platform.Query;
 import ai.influgen.publishing.platform.Secret;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +46,7 @@ record TwitterOAuth(TwitterConfig config, TwitterApi api) implements OAuth {
     query.put("state", state);
     query.put("code_challenge", codeChallenge);
     query.put("code_challenge_method", "S256");
-    return URI.create(TwitterApi.join(config.www(), "i/oauth2/authorize") + "?" + encoded(query));
+    return Query.of(TwitterApi.join(config.www(), "i/oauth2/authorize"), query);
   }
 
   @Override
@@ -73,10 +71,4 @@ record TwitterOAuth(TwitterConfig config, TwitterApi api) implements OAuth {
   }
 
   /** X wants a space as %20, where a form has a plus sign. */
-  private static String encoded(Map<String, String> query) {
-    return query.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"))
-        .replace("+", "%20");
-  }
 }

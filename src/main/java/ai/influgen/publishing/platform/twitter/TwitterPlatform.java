@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** X, formerly Twitter: posts of text, images, a GIF or a video. */
 public final class TwitterPlatform implements Platform {
-  private static final PlatformName NAME = new PlatformName("twitter");
+  static final PlatformName NAME = new PlatformName("twitter");
 
   private final OAuth oauth;
   private final Rules rules;

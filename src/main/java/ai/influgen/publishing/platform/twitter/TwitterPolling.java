@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ final class TwitterPolling {
     }
     Duration untold = UNTOLD.get(Math.clamp(polls, 1, UNTOLD.size()) - 1);
     return Optional.of(
-        TwitterJson.number(processing, "check_after_secs")
+        AnswerJson.number(processing, "check_after_secs")
             .filter(seconds -> seconds > 0)
             .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds())))
             .orElse(untold));

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.twitter;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.json.JsonObject;
@@ -26,11 +27,11 @@ record TwitterProblem(int status, String type, Set<Long> codes, String words) {
   /** The error of an answer; empty if there is none that can be read. */
   static Optional<TwitterProblem> of(PlatformResponse response) {
     JsonObject body = response.json();
-    List<JsonObject> errors = TwitterJson.objects(body, "errors");
+    List<JsonObject> errors = AnswerJson.objects(body, "errors");
     boolean told =
         !errors.isEmpty()
             || Stream.of("title", "detail", "type", "error")
-                .anyMatch(name -> TwitterJson.text(body, name).isPresent());
+                .anyMatch(name -> AnswerJson.text(body, name).isPresent());
     return told
         ? Optional.of(
             new TwitterProblem(
@@ -54,7 +55,7 @@ record TwitterProblem(int status, String type, Set<Long> codes, String words) {
 
   private static String type(JsonObject body, List<JsonObject> errors) {
     return Stream.concat(Stream.of(body), errors.stream())
-        .map(json -> TwitterJson.text(json, "type").orElse(""))
+        .map(json -> AnswerJson.text(json, "type").orElse(""))
         .map(type -> type.substring(type.lastIndexOf('/') + 1))
         .filter(type -> !type.isEmpty() && !type.equals("about:blank"))
         .findFirst()
@@ -63,23 +64,20 @@ record TwitterProblem(int status, String type, Set<Long> codes, String words) {
 
   private static Set<Long> codes(List<JsonObject> errors) {
     return errors.stream()
-        .flatMap(error -> TwitterJson.number(error, "code").stream())
+        .flatMap(error -> AnswerJson.number(error, "code").stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String words(JsonObject body, List<JsonObject> errors) {
     Stream<String> general =
         Stream.of("detail", "error_description", "title", "error")
-            .map(name -> TwitterJson.text(body, name).orElse(null))
+            .map(name -> AnswerJson.text(body, name).orElse(null))
             .filter(Objects::nonNull)
             .limit(1);
     Stream<String> particular =
         errors.stream()
             .flatMap(
-                e ->
-                    TwitterJson.text(e, "message")
-                        .or(() -> TwitterJson.text(e, "detail"))
-                        .stream());
+                e -> AnswerJson.text(e, "message").or(() -> AnswerJson.text(e, "detail")).stream());
     return Stream.concat(general, particular).distinct().collect(Collectors.joining(" "));
   }
 

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.RefreshJob;
 import ai.influgen.publishing.platform.OAuth.RefreshStep;
 import ai.influgen.publishing.platform.PlatformResponse;
@@ -40,8 +41,8 @@ record TwitterRefresh(TwitterApi api, RefreshJob job) {
   }
 
   private static boolean gone(JsonObject answer) {
-    String words = TwitterJson.text(answer, "error_description").orElse("");
-    return switch (TwitterJson.text(answer, "error").orElse("")) {
+    String words = AnswerJson.text(answer, "error_description").orElse("");
+    return switch (AnswerJson.text(answer, "error").orElse("")) {
       case "invalid_grant" -> true;
       case "invalid_request" -> words.toLowerCase(Locale.ROOT).contains(SPENT);
       default -> false;

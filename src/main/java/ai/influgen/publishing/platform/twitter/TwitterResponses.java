@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.PlatformResponse;
@@ -137,7 +138,7 @@ record TwitterResponses(URI www, PublishJob job, TwitterStep step, Exchange exch
   }
 
   private StepResult unprocessed() {
-    return new Ended(failure().unprocessed(TwitterJson.object(processingInfo(), "error")));
+    return new Ended(failure().unprocessed(AnswerJson.object(processingInfo(), "error")));
   }
 
   private StepResult failed() {
@@ -150,11 +151,11 @@ record TwitterResponses(URI www, PublishJob job, TwitterStep step, Exchange exch
 
   /** Where nothing is told of processing, there is nothing to process. */
   private String state() {
-    return TwitterJson.text(processingInfo(), "state").orElse(READY);
+    return AnswerJson.text(processingInfo(), "state").orElse(READY);
   }
 
   private JsonObject processingInfo() {
-    return TwitterJson.object(data(), "processing_info");
+    return AnswerJson.object(data(), "processing_info");
   }
 
   /** The handles in an answer; empty if it has none. */
@@ -164,13 +165,13 @@ record TwitterResponses(URI www, PublishJob job, TwitterStep step, Exchange exch
         .map(
             id -> {
               JsonObject handles = new JsonObject().put("id", id);
-              TwitterJson.text(data(), "media_key").ifPresent(k -> handles.put("media_key", k));
+              AnswerJson.text(data(), "media_key").ifPresent(k -> handles.put("media_key", k));
               return handles;
             });
   }
 
   private JsonObject data() {
-    return TwitterJson.object(response().json(), "data");
+    return AnswerJson.object(response().json(), "data");
   }
 
   private PlatformResponse response() {

@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.Adaptation;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Rules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ record TwitterRules(Duration longestVideo) implements Rules {
 
   @Override
   public Adaptation adapt(Draft draft) {
-    TwitterRemarks remarks = new TwitterRemarks();
+    Remarks remarks = new Remarks();
     String kind = kind(draft.media(), remarks);
     TwitterSettings settings = new TwitterSettings(draft.settings(), remarks);
     String text = new TwitterText(settings.longPost(), remarks).adapt(draft.caption());
@@ -39,7 +40,7 @@ record TwitterRules(Duration longestVideo) implements Rules {
   }
 
   /** Up to four images, or one GIF, or one video; where they are mixed, it is refused. */
-  private static String kind(List<MediaItem> media, TwitterRemarks remarks) {
+  private static String kind(List<MediaItem> media, Remarks remarks) {
     long videos = media.stream().filter(m -> m.type() == MediaItem.Type.VIDEO).count();
     long gifs = media.stream().filter(TwitterRules::gif).count();
     long images = media.size() - videos - gifs;

@@ -1,10 +1,11 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
 /** The settings of a post: what is not understood is refused. */
-record TwitterSettings(JsonObject given, TwitterRemarks remarks) {
+record TwitterSettings(JsonObject given, Remarks remarks) {
   /** True where the account has X Premium: 25,000 instead of 280. */
   static final String LONG_POST = "long_post";
 
@@ -74,6 +75,6 @@ record TwitterSettings(JsonObject given, TwitterRemarks remarks) {
   }
 
   private void violation(String key, String message) {
-    remarks.violation(TwitterRemarks.setting(key), message);
+    remarks.violation(Remarks.setting(TwitterPlatform.NAME, key), message);
   }
 }

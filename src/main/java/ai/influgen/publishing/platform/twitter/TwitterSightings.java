@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.PublishJob;
@@ -28,7 +29,7 @@ final class TwitterSightings {
             new TwitterStaging(job).mediaKeys(),
             lookups.since().minus(TwitterFingerprint.CLOCKS));
     JsonArray matches = new JsonArray();
-    for (JsonObject post : TwitterJson.objects(body, "data")) {
+    for (JsonObject post : AnswerJson.objects(body, "data")) {
       boolean certain = ours.certain(post);
       if (certain || ours.matches(post)) {
         TwitterJson.id(post, "id")
@@ -39,7 +40,7 @@ final class TwitterSightings {
         new JsonObject()
             .put(TwitterLookups.SINCE, lookups.since().toString())
             .put(TwitterLookups.MATCHES, matches);
-    TwitterJson.text(TwitterJson.object(body, "meta"), "next_token")
+    AnswerJson.text(AnswerJson.object(body, "meta"), "next_token")
         .ifPresent(token -> result.put(TwitterLookups.NEXT, token));
     return new StepResult.Keep(result);
   }

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.Remarks;
 import com.twitter.twittertext.Extractor;
 import com.twitter.twittertext.Validator;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.Locale;
  *
  * @param longPost whether the account may post long texts
  */
-record TwitterText(boolean longPost, TwitterRemarks remarks) {
+record TwitterText(boolean longPost, Remarks remarks) {
   private static final String POINTER = "/caption";
 
   /** The text as it will be sent: composed characters, plain line ends, nothing around it. */

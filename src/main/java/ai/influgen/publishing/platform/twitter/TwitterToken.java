@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.twitter;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
@@ -28,15 +29,15 @@ record TwitterToken(
       return Optional.empty();
     }
     Optional<Instant> end =
-        TwitterJson.number(response.json(), "expires_in")
+        AnswerJson.number(response.json(), "expires_in")
             .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
             .map(now::plusSeconds);
-    Optional<Secret> refresh = TwitterJson.text(response.json(), "refresh_token").map(Secret::new);
+    Optional<Secret> refresh = AnswerJson.text(response.json(), "refresh_token").map(Secret::new);
     List<String> scopes =
-        TwitterJson.text(response.json(), "scope")
+        AnswerJson.text(response.json(), "scope")
             .map(text -> List.of(text.strip().split("\\s+")))
             .orElse(TwitterOAuth.NEEDED);
-    return TwitterJson.text(response.json(), "access_token")
+    return AnswerJson.text(response.json(), "access_token")
         .map(
             access ->
                 new TwitterToken(

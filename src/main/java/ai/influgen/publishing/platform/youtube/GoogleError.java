@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.youtube;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.json.JsonObject;
@@ -20,18 +21,18 @@ record GoogleError(List<String> reasons, String message) {
 
   /** The error of an answer; empty if there is none that can be read. */
   static Optional<GoogleError> of(PlatformResponse response) {
-    JsonObject error = YouTubeJson.object(response.json(), "error");
+    JsonObject error = AnswerJson.object(response.json(), "error");
     return error.isEmpty() ? Optional.empty() : Optional.of(of(error));
   }
 
   private static GoogleError of(JsonObject error) {
-    Stream<JsonObject> first = YouTubeJson.objects(error, "errors").stream().limit(1);
-    Stream<JsonObject> details = YouTubeJson.objects(error, "details").stream();
+    Stream<JsonObject> first = AnswerJson.objects(error, "errors").stream().limit(1);
+    Stream<JsonObject> details = AnswerJson.objects(error, "details").stream();
     Stream<String> reasons =
-        Stream.concat(first, details).flatMap(e -> YouTubeJson.text(e, "reason").stream());
+        Stream.concat(first, details).flatMap(e -> AnswerJson.text(e, "reason").stream());
     return new GoogleError(
-        Stream.concat(reasons, YouTubeJson.text(error, "status").stream()).toList(),
-        YouTubeJson.text(error, "message").orElse(""));
+        Stream.concat(reasons, AnswerJson.text(error, "status").stream()).toList(),
+        AnswerJson.text(error, "message").orElse(""));
   }
 
   /** The message as it may be shown and stored: short, without a token or a session's key. */

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.youtube;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth.ConnectJob;
 import ai.influgen.publishing.platform.OAuth.ConnectStep;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;
@@ -86,17 +87,17 @@ record YouTubeConnect(YouTubeApi api, ConnectJob job) {
   }
 
   private static Optional<RemoteAccount> account(YouTubeToken token, JsonObject channel) {
-    JsonObject snippet = YouTubeJson.object(channel, "snippet");
+    JsonObject snippet = AnswerJson.object(channel, "snippet");
     JsonObject playlists =
-        YouTubeJson.object(YouTubeJson.object(channel, "contentDetails"), "relatedPlaylists");
+        AnswerJson.object(AnswerJson.object(channel, "contentDetails"), "relatedPlaylists");
     JsonObject details = new JsonObject();
     YouTubeJson.id(playlists, UPLOADS).ifPresent(id -> details.put(UPLOADS, id));
     return YouTubeJson.id(channel, "id")
         .map(
             id -> {
-              String title = YouTubeJson.text(snippet, "title").orElse(id);
+              String title = AnswerJson.text(snippet, "title").orElse(id);
               String handle =
-                  YouTubeJson.text(snippet, "customUrl")
+                  AnswerJson.text(snippet, "customUrl")
                       .map(url -> url.replaceFirst("^@", ""))
                       .orElse(title);
               Account account = new Account(id, handle, token.over(Map.of()), details);
@@ -105,9 +106,9 @@ record YouTubeConnect(YouTubeApi api, ConnectJob job) {
   }
 
   private static @Nullable URI picture(JsonObject snippet) {
-    JsonObject smallest = YouTubeJson.object(YouTubeJson.object(snippet, "thumbnails"), "default");
+    JsonObject smallest = AnswerJson.object(AnswerJson.object(snippet, "thumbnails"), "default");
     try {
-      return YouTubeJson.text(smallest, "url").map(URI::create).orElse(null);
+      return AnswerJson.text(smallest, "url").map(URI::create).orElse(null);
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -124,8 +125,8 @@ record YouTubeConnect(YouTubeApi api, ConnectJob job) {
     Optional<String> told =
         error
             .map(GoogleError::message)
-            .or(() -> YouTubeJson.text(response.json(), "error_description"))
-            .or(() -> YouTubeJson.text(response.json(), "error"));
+            .or(() -> AnswerJson.text(response.json(), "error_description"))
+            .or(() -> AnswerJson.text(response.json(), "error"));
     if (outage || limit || told.isEmpty()) {
       return new ConnectStep.Unavailable("Google does not answer as it should. Try again later.");
     }

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.youtube;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Payload;
 import io.vertx.core.json.JsonObject;
 import java.text.Normalizer;
@@ -36,15 +37,15 @@ record YouTubeFingerprint(Payload payload, Instant opened) {
   }
 
   private static boolean same(JsonObject item, String key, String ours) {
-    String theirs = YouTubeJson.text(YouTubeJson.object(item, "snippet"), key).orElse("");
+    String theirs = AnswerJson.text(AnswerJson.object(item, "snippet"), key).orElse("");
     return normal(theirs).equals(normal(ours));
   }
 
   private boolean recent(JsonObject item) {
-    JsonObject snippet = YouTubeJson.object(item, "snippet");
-    JsonObject details = YouTubeJson.object(item, "contentDetails");
-    return YouTubeJson.text(snippet, "publishedAt")
-        .or(() -> YouTubeJson.text(details, "videoPublishedAt"))
+    JsonObject snippet = AnswerJson.object(item, "snippet");
+    JsonObject details = AnswerJson.object(item, "contentDetails");
+    return AnswerJson.text(snippet, "publishedAt")
+        .or(() -> AnswerJson.text(details, "videoPublishedAt"))
         .flatMap(YouTubeFingerprint::instant)
         .map(at -> !at.isBefore(opened.minus(CLOCKS)))
         .orElse(false);
@@ -59,8 +60,8 @@ record YouTubeFingerprint(Payload payload, Instant opened) {
   }
 
   private static Optional<String> id(JsonObject item) {
-    JsonObject resource = YouTubeJson.object(YouTubeJson.object(item, "snippet"), "resourceId");
-    return YouTubeJson.id(YouTubeJson.object(item, "contentDetails"), "videoId")
+    JsonObject resource = AnswerJson.object(AnswerJson.object(item, "snippet"), "resourceId");
+    return YouTubeJson.id(AnswerJson.object(item, "contentDetails"), "videoId")
         .or(() -> YouTubeJson.id(resource, "videoId"));
   }
 

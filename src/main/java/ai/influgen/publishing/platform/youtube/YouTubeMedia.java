@@ -4,13 +4,14 @@ import static java.util.Locale.ROOT;
 
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
+import ai.influgen.publishing.platform.Remarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What YouTube takes as media: one video, and one image if it is named as the thumbnail. */
-record YouTubeMedia(Draft draft, long thumbnailBytes, YouTubeRemarks remarks) {
+record YouTubeMedia(Draft draft, long thumbnailBytes, Remarks remarks) {
   /** The video, then the thumbnail if there is one; empty if there is no video. */
   List<MediaItem> chosen() {
     List<MediaItem> media = draft.media();
@@ -67,7 +68,7 @@ record YouTubeMedia(Draft draft, long thumbnailBytes, YouTubeRemarks remarks) {
       }
     }
     remarks.violation(
-        YouTubeRemarks.setting(YouTubeSettings.THUMBNAIL),
+        Remarks.setting(YouTubePlatform.NAME, YouTubeSettings.THUMBNAIL),
         "thumbnail is the id of an image among the media, such as med_….");
     return -1;
   }

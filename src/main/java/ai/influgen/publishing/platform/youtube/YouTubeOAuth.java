@@ -1,18 +1,17 @@
 package ai.influgen.publishing.platform.youtube;
 
 import ai.influgen.publishing.platform.Account;
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
+import ai.influgen.publishing.platform.Query;
 import ai.influgen.publishing.platform.Secret;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Google's web-server flow: a person consents, and their channel can be published to. */
@@ -56,8 +55,7 @@ record YouTubeOAuth(YouTubeConfig config, YouTubeApi api) implements OAuth {
     query.put("state", state);
     query.put("code_challenge", codeChallenge);
     query.put("code_challenge_method", "S256");
-    return URI.create(
-        YouTubeApi.join(config.accountsUrl(), "o/oauth2/v2/auth") + "?" + encoded(query));
+    return Query.of(YouTubeApi.join(config.accountsUrl(), "o/oauth2/v2/auth"), query);
   }
 
   @Override
@@ -98,17 +96,11 @@ record YouTubeOAuth(YouTubeConfig config, YouTubeApi api) implements OAuth {
   private static RefreshStep failed(PlatformResponse answer) {
     boolean ended =
         answer.status() < 500
-            && YouTubeJson.text(answer.json(), "error").filter("invalid_grant"::equals).isPresent();
+            && AnswerJson.text(answer.json(), "error").filter("invalid_grant"::equals).isPresent();
     return ended
         ? new RefreshStep.Ended(
             "Google has ended the access: it was taken back, was not used for 6 months, or the app"
                 + " is in testing, where access ends after 7 days. Connect again.")
         : new RefreshStep.Later("Google did not refresh the access; it is tried again.");
-  }
-
-  private static String encoded(Map<String, String> query) {
-    return query.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
   }
 }

@@ -10,7 +10,7 @@ import ai.influgen.publishing.platform.Rules;
 
 /** YouTube: videos and Shorts. */
 public final class YouTubePlatform implements Platform {
-  private static final PlatformName NAME = new PlatformName("youtube");
+  static final PlatformName NAME = new PlatformName("youtube");
 
   private final YouTubeOAuth oauth;
   private final YouTubeRules rules;

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.youtube;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.ErrorCode;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -83,27 +84,27 @@ record YouTubeProcessing(String status, @Nullable String reason, @Nullable Troub
 
   /** What YouTube says of a video; empty while it is at work on it. */
   static Optional<YouTubeProcessing> of(JsonObject video) {
-    JsonObject status = YouTubeJson.object(video, "status");
-    String uploaded = YouTubeJson.text(status, "uploadStatus").orElse("");
+    JsonObject status = AnswerJson.object(video, "status");
+    String uploaded = AnswerJson.text(status, "uploadStatus").orElse("");
     return switch (uploaded) {
       case "processed" -> Optional.of(new YouTubeProcessing(uploaded, null, null));
       case "failed" -> Optional.of(told(uploaded, status, "failureReason", FAILED, UNTOLD_FAILURE));
       case "rejected" ->
           Optional.of(told(uploaded, status, "rejectionReason", REJECTED, UNTOLD_REJECTION));
       case "deleted" -> Optional.of(new YouTubeProcessing(uploaded, null, DELETED));
-      default -> stopped(YouTubeJson.object(video, "processingDetails"));
+      default -> stopped(AnswerJson.object(video, "processingDetails"));
     };
   }
 
   private static Optional<YouTubeProcessing> stopped(JsonObject details) {
-    return YouTubeJson.text(details, "processingStatus")
+    return AnswerJson.text(details, "processingStatus")
         .filter(BROKEN::contains)
         .map(state -> told(state, details, "processingFailureReason", Map.of(), UNTOLD_FAILURE));
   }
 
   private static YouTubeProcessing told(
       String state, JsonObject json, String key, Map<String, Trouble> known, Trouble otherwise) {
-    String reason = YouTubeJson.text(json, key).orElse(null);
+    String reason = AnswerJson.text(json, key).orElse(null);
     Trouble trouble = reason == null ? otherwise : known.getOrDefault(reason, otherwise);
     return new YouTubeProcessing(state, reason, trouble);
   }

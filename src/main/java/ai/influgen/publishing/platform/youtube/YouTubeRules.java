@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.Adaptation;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Remarks;
 import ai.influgen.publishing.platform.Rules;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -22,7 +23,7 @@ record YouTubeRules(long thumbnailBytes) implements Rules {
 
   @Override
   public Adaptation adapt(Draft draft) {
-    YouTubeRemarks remarks = new YouTubeRemarks();
+    Remarks remarks = new Remarks();
     List<MediaItem> media = new YouTubeMedia(draft, thumbnailBytes, remarks).chosen();
     JsonObject settings = new YouTubeSettings(draft, remarks).read();
     String description = YouTubeText.description(draft, remarks);
@@ -36,10 +37,10 @@ record YouTubeRules(long thumbnailBytes) implements Rules {
     return new Adaptation.Impossible(remarks.violations());
   }
 
-  private static String kind(Draft draft, MediaItem video, YouTubeRemarks remarks) {
+  private static String kind(Draft draft, MediaItem video, Remarks remarks) {
     String natural = natural(video);
     Object wish = draft.settings().getValue(YouTubeSettings.KIND);
-    String pointer = YouTubeRemarks.setting(YouTubeSettings.KIND);
+    String pointer = Remarks.setting(YouTubePlatform.NAME, YouTubeSettings.KIND);
     if (wish == null || natural.equals(wish)) {
       return natural;
     }

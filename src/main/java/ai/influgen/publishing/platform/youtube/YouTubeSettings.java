@@ -1,6 +1,7 @@
 package ai.influgen.publishing.platform.youtube;
 
 import ai.influgen.publishing.platform.Draft;
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a post: what is not understood is refused. */
-record YouTubeSettings(Draft draft, YouTubeRemarks remarks) {
+record YouTubeSettings(Draft draft, Remarks remarks) {
   static final String KIND = "kind";
   static final String TITLE = "title";
   static final String DESCRIPTION = "description";
@@ -129,6 +130,6 @@ record YouTubeSettings(Draft draft, YouTubeRemarks remarks) {
   }
 
   private void violation(String key, String message) {
-    remarks.violation(YouTubeRemarks.setting(key), message);
+    remarks.violation(Remarks.setting(YouTubePlatform.NAME, key), message);
   }
 }

@@ -2,12 +2,13 @@ package ai.influgen.publishing.platform.youtube;
 
 import static java.util.Locale.ROOT;
 
+import ai.influgen.publishing.platform.Remarks;
 import io.vertx.core.json.JsonArray;
 import org.jspecify.annotations.Nullable;
 
 /** The keywords of a video: not hashtags, which are part of the description. */
-record YouTubeTags(YouTubeRemarks remarks) {
-  private static final String POINTER = YouTubeRemarks.setting(YouTubeSettings.TAGS);
+record YouTubeTags(Remarks remarks) {
+  private static final String POINTER = Remarks.setting(YouTubePlatform.NAME, YouTubeSettings.TAGS);
 
   /** The tags as the payload has them. */
   JsonArray read(@Nullable Object value) {

@@ -3,6 +3,7 @@ package ai.influgen.publishing.platform.youtube;
 import static java.util.Locale.ROOT;
 
 import ai.influgen.publishing.platform.Draft;
+import ai.influgen.publishing.platform.Remarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,9 +19,9 @@ final class YouTubeText {
   private YouTubeText() {}
 
   /** The title as it will be sent: as set, else the caption's first line that says anything. */
-  static String title(Draft draft, YouTubeRemarks remarks) {
+  static String title(Draft draft, Remarks remarks) {
     Object set = draft.settings().getValue(YouTubeSettings.TITLE);
-    String pointer = YouTubeRemarks.setting(YouTubeSettings.TITLE);
+    String pointer = Remarks.setting(YouTubePlatform.NAME, YouTubeSettings.TITLE);
     if (set == null) {
       return ofCaption(draft.caption(), remarks);
     }
@@ -44,9 +45,10 @@ final class YouTubeText {
   }
 
   /** The description as it will be sent: as set, else the whole caption. */
-  static String description(Draft draft, YouTubeRemarks remarks) {
+  static String description(Draft draft, Remarks remarks) {
     Object set = draft.settings().getValue(YouTubeSettings.DESCRIPTION);
-    String pointer = set == null ? CAPTION : YouTubeRemarks.setting(YouTubeSettings.DESCRIPTION);
+    String pointer =
+        set == null ? CAPTION : Remarks.setting(YouTubePlatform.NAME, YouTubeSettings.DESCRIPTION);
     if (set != null && !(set instanceof String)) {
       remarks.violation(pointer, "description is a text; leave it out to take the caption.");
       return "";
@@ -67,7 +69,7 @@ final class YouTubeText {
     return description;
   }
 
-  private static String ofCaption(String caption, YouTubeRemarks remarks) {
+  private static String ofCaption(String caption, Remarks remarks) {
     Optional<String> line =
         caption.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst();
     if (line.isEmpty()) {
@@ -106,7 +108,7 @@ final class YouTubeText {
     return line.substring(0, word > 0 ? word : end).stripTrailing() + "…";
   }
 
-  private static void plain(String what, String text, String pointer, YouTubeRemarks remarks) {
+  private static void plain(String what, String text, String pointer, Remarks remarks) {
     if (text.indexOf('<') >= 0 || text.indexOf('>') >= 0) {
       remarks.violation(pointer, what + " has a < or >, which YouTube does not take: remove it.");
     }

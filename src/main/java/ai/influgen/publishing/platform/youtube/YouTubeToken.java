@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.youtube;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
@@ -24,21 +25,21 @@ record YouTubeToken(Secret access, Optional<Secret> refresh, List<String> scopes
   /** The token of an answer; empty if there is none in it. */
   static Optional<YouTubeToken> of(PlatformResponse response, Instant now) {
     JsonObject body = response.json();
-    return YouTubeJson.text(body, "access_token")
+    return AnswerJson.text(body, "access_token")
         .filter(token -> response.ok())
         .map(
             token ->
                 new YouTubeToken(
                     new Secret(token),
-                    YouTubeJson.text(body, "refresh_token").map(Secret::new),
-                    YouTubeJson.text(body, "scope")
+                    AnswerJson.text(body, "refresh_token").map(Secret::new),
+                    AnswerJson.text(body, "scope")
                         .map(s -> List.of(s.strip().split("\\s+", -1)))
                         .orElseGet(List::of),
                     now.plus(life(body))));
   }
 
   private static Duration life(JsonObject body) {
-    return YouTubeJson.number(body, "expires_in")
+    return AnswerJson.number(body, "expires_in")
         .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
         .map(Duration::ofSeconds)
         .orElse(USUAL_LIFE);

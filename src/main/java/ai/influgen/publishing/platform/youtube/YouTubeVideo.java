@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform.youtube;
 
+import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.Payload;
 import ai.influgen.publishing.platform.PublishOutcome.Published;
@@ -60,7 +61,7 @@ record YouTubeVideo(String id, String permalink) {
           .ifPresent(
               told -> {
                 evidence.put(step, told.copy());
-                YouTubeJson.text(told, WARNING).ifPresent(warnings::add);
+                AnswerJson.text(told, WARNING).ifPresent(warnings::add);
               });
     }
     return warnings.isEmpty()

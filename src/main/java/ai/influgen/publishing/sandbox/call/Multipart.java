@@ -3,7 +3,6 @@ package ai.influgen.publishing.sandbox.call;
 import ai.influgen.publishing.sandbox.MediaStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code multipart/form-data} body, received as a stream: its files go to the media store's
@@ -49,40 +49,41 @@ public record Multipart(Map<String, String> fields, List<FilePart> files) {
    * @param max the largest file in bytes
    */
   public static Future<Multipart> receive(HttpServerRequest request, MediaStore store, long max) {
-    Promise<Void> ended = Promise.promise();
-    List<FilePart> parts = new ArrayList<>();
-    List<Future<Void>> writes = new ArrayList<>();
     String type = request.getHeader("Content-Type");
     if (type == null || !type.startsWith("multipart/form-data")) {
       return Future.failedFuture(new IOException("The body is no multipart/form-data"));
     }
+    Promise<Void> ended = Promise.promise();
+    PartNames names = new PartNames(type);
+    List<Arriving> files = new ArrayList<>();
     request.exceptionHandler(ended::tryFail);
     request.setExpectMultipart(true);
+    request.handler(names::hear);
     request.uploadHandler(
         upload -> {
-          FilePart part = part(upload, request, store);
-          parts.add(part);
-          writes.add(store.append(upload, part.path(), max).onFailure(ended::tryFail));
+          Path path = store.anyFile();
+          Future<Void> written = store.append(upload, path, max).onFailure(ended::tryFail);
+          files.add(new Arriving(upload.name(), upload.contentType(), path, written));
         });
     request.endHandler(end -> ended.tryComplete());
     return ended
         .future()
-        .compose(end -> Future.all(writes))
-        .map(
-            written -> {
-              Map<String, String> fields = new HashMap<>();
-              request.formAttributes().forEach(fields::put);
-              return new Multipart(Map.copyOf(fields), List.copyOf(parts));
-            });
+        .compose(end -> Future.all(files.stream().map(Arriving::written).toList()))
+        .map(written -> of(request, files, names));
   }
 
-  private static FilePart part(
-      HttpServerFileUpload upload, HttpServerRequest request, MediaStore store) {
-    String type = upload.contentType();
-    return new FilePart(
-        upload.name(),
-        type == null ? "" : type,
-        store.anyFile(),
-        Set.copyOf(request.formAttributes().names()));
+  private record Arriving(
+      String name, @Nullable String contentType, Path path, Future<Void> written) {
+    FilePart arrived(PartNames names) {
+      return new FilePart(
+          name, contentType == null ? "" : contentType, path, Set.copyOf(names.before(name)));
+    }
+  }
+
+  private static Multipart of(HttpServerRequest request, List<Arriving> files, PartNames names) {
+    Map<String, String> fields = new HashMap<>();
+    request.formAttributes().forEach(fields::put);
+    return new Multipart(
+        Map.copyOf(fields), files.stream().map(file -> file.arrived(names)).toList());
   }
 }

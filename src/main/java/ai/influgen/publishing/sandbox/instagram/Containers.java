@@ -1,5 +1,6 @@
 package ai.influgen.publishing.sandbox.instagram;
 
+import ai.influgen.publishing.sandbox.Sequence;
 import ai.influgen.publishing.sandbox.StateLog;
 import ai.influgen.publishing.sandbox.instagram.Container.Stage;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package ai.influgen.publishing.sandbox.instagram;
 
 import ai.influgen.publishing.sandbox.Ledger;
+import ai.influgen.publishing.sandbox.Sequence;
 import ai.influgen.publishing.sandbox.StateLog;
 import java.time.Instant;
 import java.time.InstantSource;

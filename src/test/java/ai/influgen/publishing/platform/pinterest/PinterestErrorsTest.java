@@ -80,7 +80,7 @@ class PinterestErrorsTest {
       String words) {
 
     static Row of(String line) {
-      String[] c = Stream.of(line.split("\\|")).map(String::strip).toArray(String[]::new);
+      String[] c = Stream.of(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
       return new Row(
           Integer.parseInt(c[0]),
           Integer.parseInt(c[1]),
@@ -96,7 +96,7 @@ class PinterestErrorsTest {
     }
 
     ErrorCode errorCode() {
-      return ErrorCode.ofWire(stage.split(" ")[1]);
+      return ErrorCode.ofWire(stage.split(" ", -1)[1]);
     }
   }
 
@@ -128,7 +128,7 @@ class PinterestErrorsTest {
   }
 
   private static void check(Row row, PublishOutcome outcome) {
-    switch (row.stage().split(" ")[0]) {
+    switch (row.stage().split(" ", -1)[0]) {
       case "auth" ->
           assertThat(outcome)
               .isInstanceOfSatisfying(AuthExpired.class, e -> words(row, e.message()));

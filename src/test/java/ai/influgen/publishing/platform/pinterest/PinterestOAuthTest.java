@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PinterestOAuthTest {
@@ -183,8 +184,7 @@ class PinterestOAuthTest {
 
   @Test
   void asksToHaveTheGrantTakenBack() {
-    PlatformRequest request = OAUTH.revoke(APP, Samples.account());
-    assertThat(request).isNotNull();
+    PlatformRequest request = Objects.requireNonNull(OAUTH.revoke(APP, Samples.account()));
     assertThat(request.url()).hasToString("https://api.pinterest.com/v5/oauth/token/revoke");
     assertThat(((Body.Form) request.body()).fields())
         .containsOnly(

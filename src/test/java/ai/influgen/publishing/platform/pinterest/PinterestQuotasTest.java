@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PinterestQuotasTest {
@@ -70,7 +71,7 @@ class PinterestQuotasTest {
   }
 
   private static Step.Call call(String name) {
-    return CALLS.getOrDefault(name, CALLS.get("pin"));
+    return Objects.requireNonNull(CALLS.get(name), name);
   }
 
   private static Map<String, Step.Call> calls() {

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TikTokOAuthTest {
@@ -192,8 +193,7 @@ class TikTokOAuthTest {
 
   @Test
   void takesTheGrantBackByTheAccessToken() {
-    PlatformRequest request = OAUTH.revoke(APP, Samples.account());
-    assertThat(request).isNotNull();
+    PlatformRequest request = Objects.requireNonNull(OAUTH.revoke(APP, Samples.account()));
     assertThat(request.url()).hasToString("https://open.tiktokapis.com/v2/oauth/revoke/");
     assertThat(((Body.Form) request.body()).fields())
         .containsOnly(

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How an upload goes on when it is interrupted, out of step, or old. */
@@ -228,7 +229,7 @@ class TikTokUploadTest {
         .containsEntry("Content-Range", "bytes 17000000-35000122/35000123");
   }
 
-  private static PublishJob at(Instant intent, Instant now) {
+  private static PublishJob at(@Nullable Instant intent, Instant now) {
     return job(Samples.sent(), staged(NOW), intent, now);
   }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,10 @@ class TwitterQuotasTest {
     return calls.stream().collect(Collectors.toMap(Step.Call::name, c -> c, (a, b) -> a));
   }
 
+  private static Step.Call call(String name) {
+    return Objects.requireNonNull(calls().get(name), name);
+  }
+
   private static List<String> told(Step.Call call) {
     return QUOTAS.of(call).stream()
         .map(q -> q.scope() + (q.window().equals(DAY) ? " day " : " 15min ") + q.limit())
@@ -54,17 +59,16 @@ class TwitterQuotasTest {
 
   @Test
   void countsEachCallAgainstXsTable() {
-    Map<String, Step.Call> calls = calls();
     assertThat(told(POST))
         .containsExactly(
             "ACCOUNT 15min 100", "ACCOUNT day 9600", "APP 15min 10000", "APP day 10000");
-    assertThat(told(calls.get("upload-1"))).containsExactly("ACCOUNT 15min 500", "APP day 50000");
-    assertThat(told(calls.get("alt-1"))).containsExactly("ACCOUNT 15min 500", "APP day 50000");
+    assertThat(told(call("upload-1"))).containsExactly("ACCOUNT 15min 500", "APP day 50000");
+    assertThat(told(call("alt-1"))).containsExactly("ACCOUNT 15min 500", "APP day 50000");
     for (String name : List.of("initialize", "append-0", "finalize")) {
-      assertThat(told(calls.get(name))).containsExactly("ACCOUNT 15min 1875", "APP day 180000");
+      assertThat(told(call(name))).containsExactly("ACCOUNT 15min 1875", "APP day 180000");
     }
-    assertThat(told(calls.get("status"))).containsExactly("ACCOUNT 15min 1000", "APP day 100000");
-    assertThat(told(calls.get("reconcile-posts")))
+    assertThat(told(call("status"))).containsExactly("ACCOUNT 15min 1000", "APP day 100000");
+    assertThat(told(call("reconcile-posts")))
         .containsExactly("ACCOUNT 15min 900", "APP 15min 10000");
   }
 
@@ -73,7 +77,7 @@ class TwitterQuotasTest {
     List<Quota> all =
         calls().values().stream().flatMap(c -> QUOTAS.of(c).stream()).distinct().toList();
     assertThat(all).extracting(Quota::name).doesNotHaveDuplicates();
-    assertThat(QUOTAS.of(calls().get("append-0"))).isEqualTo(QUOTAS.of(calls().get("append-1")));
+    assertThat(QUOTAS.of(call("append-0"))).isEqualTo(QUOTAS.of(call("append-1")));
   }
 
   @Test

@@ -3,22 +3,22 @@ package ai.influgen.publishing.sandbox.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.influgen.publishing.sandbox.OnVertx;
 import ai.influgen.publishing.sandbox.SettableClock;
 import ai.influgen.publishing.sandbox.StateLog;
 import ai.influgen.publishing.sandbox.oauth.OAuthException.Reason;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(OnVertx.class)
 class TokensTest {
   private static final String BACK = "http://localhost/callback";
   private static final Account MILA = new Account("1", "mila", "Mila");
@@ -26,25 +26,15 @@ class TokensTest {
   private static final Terms ROTATING = new Terms(Duration.ofHours(2), Duration.ofDays(60), true);
   private static final Terms KEPT = new Terms(Duration.ofHours(1), Duration.ofDays(180), false);
 
-  @TempDir private Path dir;
-  private final Vertx vertx = Vertx.vertx();
   private final SettableClock clock = new SettableClock();
-  private StateLog log;
   private Tokens tokens;
 
   @BeforeEach
-  void open() {
-    log = new StateLog(vertx, dir.resolve("state.jsonl"));
+  void begin(@TempDir Path dir, Vertx vertx) {
+    StateLog log = new StateLog(vertx, dir.resolve("state.jsonl"));
     tokens =
         new Tokens(
             log, clock, "test", Accounts.of(MILA, NOVA), new Prefixes("code-", "at-", "rt-"));
-    await(log.open());
-  }
-
-  @AfterEach
-  void close() {
-    await(log.close());
-    await(vertx.close());
   }
 
   @Test
@@ -144,18 +134,6 @@ class TokensTest {
     assertThat(tokens.owner(next)).contains(MILA);
   }
 
-  @Test
-  void comesBackFromTheStateFile() {
-    String code = code(Challenge.NONE);
-    String refresh = issue(ROTATING).refresh().orElseThrow().value();
-    tokens.refresh(refresh, ROTATING);
-    await(log.close());
-    open();
-
-    refused(Reason.REFRESH_SPENT, () -> tokens.refresh(refresh, ROTATING));
-    assertThat(tokens.redeem(code, BACK, "").options()).containsEntry("access_type", "offline");
-  }
-
   private String code(Challenge challenge) {
     Consent consent =
         new Consent(
@@ -171,9 +149,5 @@ class TokensTest {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             OAuthException.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
-  }
-
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 }
