@@ -123,10 +123,7 @@ final class Settler {
                 "%s was asked %d times to publish this and says it did not. Given up."
                     .formatted(work.platform().title(), tries))
             .mapEmpty()
-        : stores
-            .outcomes()
-            .notPublished(work.claim(), evidence, restage, next.get())
-            .mapEmpty();
+        : stores.outcomes().notPublished(work.claim(), evidence, restage, next.get()).mapEmpty();
   }
 
   // one remote post can't be the outcome of two of ours

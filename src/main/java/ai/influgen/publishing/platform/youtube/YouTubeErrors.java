@@ -66,8 +66,8 @@ final class YouTubeErrors {
           "gone");
 
   /**
-   * 404 or 410 at a session's address. After the last byte it says nothing of the video: the session
-   * may have ended because it had made it.
+   * 404 or 410 at a session's address. After the last byte it says nothing of the video: the
+   * session may have ended because it had made it.
    */
   static final YouTubeError SESSION_GONE =
       retry(UNKNOWN_ERROR, "The upload's session at YouTube has ended; the upload begins anew.")
