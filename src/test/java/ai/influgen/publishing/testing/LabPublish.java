@@ -98,7 +98,7 @@ public final class LabPublish {
         int published = lab.sandbox().ledger().size();
         PlatformResponse answer = make(call);
         if (commit && (answer.ok() || answer.equals(NONE))) {
-          lab.awaitPublished(published);
+          lab.letItBecomePublic(published);
         }
         if (made.size() == crashAt) {
           yield commit ? reconcile() : null;

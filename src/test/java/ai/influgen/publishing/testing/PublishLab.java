@@ -49,6 +49,8 @@ public final class PublishLab implements AutoCloseable {
   private static final URI CALLBACK = URI.create("http://localhost:8080/callback");
   private static final String VERIFIER = "a-verifier-of-forty-three-characters-at-least";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Path dir;
   private final Vertx vertx = Vertx.vertx();
   private final MediaHost host = new MediaHost();
@@ -200,11 +202,15 @@ public final class PublishLab implements AutoCloseable {
   }
 
   /**
-   * Waits until one more than so many posts are public: time in the laboratory does not pass by
-   * itself, the simulator's own work does.
+   * Gives the simulator time to make public what it has accepted: time in the laboratory does not
+   * pass by itself, the simulator's own work does. What does not become public by that may still do
+   * so when the laboratory's time goes on.
    */
-  void awaitPublished(int before) {
-    Waiting.until(Duration.ofSeconds(5), () -> sandbox.ledger().size(), now -> now > before);
+  void letItBecomePublic(int before) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (sandbox.ledger().size() <= before && System.nanoTime() < deadline) {
+      Waiting.pause(Duration.ofMillis(20));
+    }
   }
 
   /** The id of the account's first board. */

@@ -69,6 +69,4 @@ record TwitterOAuth(TwitterConfig config, TwitterApi api) implements OAuth {
             : Map.of("token", refresh.reveal(), "token_type_hint", "refresh_token");
     return api.asApp("oauth2/revoke", form, app);
   }
-
-  /** X wants a space as %20, where a form has a plus sign. */
 }
