@@ -56,7 +56,7 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
     flag(read, BRAND_CONTENT);
     flagOf(TikTokRules.VIDEO, read, ALLOW_DUET);
     flagOf(TikTokRules.VIDEO, read, ALLOW_STITCH);
-    flagOf(TikTokRules.VIDEO, read, IS_AIGC);
+    aiLabel(read);
     flagOf(TikTokRules.PHOTOS, read, AUTO_ADD_MUSIC);
     privacy(read);
     upload(read);
@@ -71,6 +71,17 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
       flag(read, key);
     } else if (value(key) != null && !Boolean.FALSE.equals(value(key))) {
       leftOut(key, onlyFor);
+    }
+  }
+
+  // a disclosure is never dropped: TikTok has no field for it on photos
+  private void aiLabel(JsonObject read) {
+    if (kind.equals(TikTokRules.PHOTOS) && Boolean.TRUE.equals(value(IS_AIGC))) {
+      violation(
+          IS_AIGC,
+          "TikTok takes the AI label on videos only: publish a video, or these photos in the app.");
+    } else {
+      flagOf(TikTokRules.VIDEO, read, IS_AIGC);
     }
   }
 

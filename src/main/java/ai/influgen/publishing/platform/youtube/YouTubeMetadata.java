@@ -5,9 +5,12 @@ import io.vertx.core.json.JsonObject;
 
 /** What YouTube is told of a video when its session is opened. */
 final class YouTubeMetadata {
-  static final String PARTS = "snippet,status";
-
   private YouTubeMetadata() {}
+
+  /** The parts that {@link #of} has, as the query names them. */
+  static String parts(Payload payload) {
+    return String.join(",", of(payload).fieldNames());
+  }
 
   static JsonObject of(Payload payload) {
     JsonObject settings = payload.settings();
@@ -25,7 +28,12 @@ final class YouTubeMetadata {
             .put("embeddable", settings.getBoolean(YouTubeSettings.EMBEDDABLE))
             .put("license", settings.getString(YouTubeSettings.LICENSE));
     copy(settings, YouTubeSettings.CONTAINS_SYNTHETIC_MEDIA, status, "containsSyntheticMedia");
-    return new JsonObject().put("snippet", snippet).put("status", status);
+    JsonObject video = new JsonObject().put("snippet", snippet).put("status", status);
+    if (settings.getValue(YouTubeSettings.PAID_PROMOTION) instanceof Boolean paid) {
+      video.put(
+          "paidProductPlacementDetails", new JsonObject().put("hasPaidProductPlacement", paid));
+    }
+    return video;
   }
 
   private static void copy(JsonObject from, String key, JsonObject to, String name) {

@@ -66,7 +66,7 @@ record YouTubeRequests(YouTubeApi api) {
             "uploadType",
             "resumable",
             "part",
-            YouTubeMetadata.PARTS,
+            YouTubeMetadata.parts(payload),
             "notifySubscribers",
             payload.settings().getBoolean(YouTubeSettings.NOTIFY_SUBSCRIBERS).toString());
     Map<String, String> headers =

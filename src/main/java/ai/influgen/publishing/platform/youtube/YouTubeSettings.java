@@ -24,6 +24,7 @@ record YouTubeSettings(Draft draft, Remarks remarks) {
   static final String EMBEDDABLE = "embeddable";
   static final String NOTIFY_SUBSCRIBERS = "notify_subscribers";
   static final String CONTAINS_SYNTHETIC_MEDIA = "contains_synthetic_media";
+  static final String PAID_PROMOTION = "paid_promotion";
   static final String DEFAULT_LANGUAGE = "default_language";
 
   private static final Set<String> KNOWN =
@@ -40,6 +41,7 @@ record YouTubeSettings(Draft draft, Remarks remarks) {
           EMBEDDABLE,
           NOTIFY_SUBSCRIBERS,
           CONTAINS_SYNTHETIC_MEDIA,
+          PAID_PROMOTION,
           DEFAULT_LANGUAGE);
 
   /** People &amp; Blogs, which YouTube itself takes where none is chosen. */
@@ -62,6 +64,7 @@ record YouTubeSettings(Draft draft, Remarks remarks) {
     read.put(NOTIFY_SUBSCRIBERS, flag(NOTIFY_SUBSCRIBERS).orElse(true));
     // saying that there is none is a declaration: only a person makes it
     flag(CONTAINS_SYNTHETIC_MEDIA).ifPresent(is -> read.put(CONTAINS_SYNTHETIC_MEDIA, is));
+    flag(PAID_PROMOTION).ifPresent(is -> read.put(PAID_PROMOTION, is));
     language().ifPresent(language -> read.put(DEFAULT_LANGUAGE, language));
     JsonArray tags = new YouTubeTags(remarks).read(value(TAGS));
     if (!tags.isEmpty()) {

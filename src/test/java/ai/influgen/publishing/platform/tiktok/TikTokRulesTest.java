@@ -245,12 +245,10 @@ class TikTokRulesTest {
             true,
             "allow_stitch",
             true,
-            "is_aigc",
-            true,
             "cover_timestamp_ms",
             5);
     assertThat(warnings(draft(ofVideos, photo(9, 9))))
-        .hasSize(4)
+        .hasSize(3)
         .allMatch(w -> w.contains("left out"));
   }
 
@@ -296,5 +294,14 @@ class TikTokRulesTest {
 
   private static List<String> told(List<Remark> remarks) {
     return remarks.stream().map(r -> r.pointer() + ": " + r.message()).toList();
+  }
+
+  @Test
+  void neverDropsTheAiLabel() {
+    assertThat(violations(draft(settings("is_aigc", true), photo(1080, 1080))))
+        .singleElement()
+        .asString()
+        .startsWith("/settings/tiktok/is_aigc: ")
+        .contains("videos only");
   }
 }

@@ -45,6 +45,20 @@ class YouTubeAdapterTest {
   private static final long CHUNK = 127 * 262_144;
 
   @Test
+  void declaresPaidPromotionInAPartOfItsOwn() {
+    PlatformRequest request =
+        call(job(payload(draft(settings("paid_promotion", true), video())))).request();
+
+    assertThat(request.query()).containsEntry("part", "snippet,status,paidProductPlacementDetails");
+    assertThat(
+            ((Body.Json) request.body())
+                .value()
+                .getJsonObject("paidProductPlacementDetails")
+                .getMap())
+        .isEqualTo(Map.of("hasPaidProductPlacement", true));
+  }
+
+  @Test
   void tellsAllOfAVideoWhenTheSessionIsOpened() {
     JsonObject settings =
         settings(

@@ -251,6 +251,8 @@ class YouTubeRulesTest {
             false,
             "contains_synthetic_media",
             true,
+            "paid_promotion",
+            true,
             "default_language",
             "pt-BR");
     JsonObject read = payload(draft(settings, VIDEO)).settings();
