@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.influgen.publishing.media.TestMedia;
 import ai.influgen.publishing.testing.Api;
 import ai.influgen.publishing.testing.ServerProcess;
+import ai.influgen.publishing.testing.Waiting;
 import ai.influgen.publishing.testing.World;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -47,6 +48,7 @@ class PlatformsIT {
 
   private static final byte[] PICTURE = TestMedia.image("jpeg", 1000, 1500);
   private static final byte[] OTHER = TestMedia.image("jpeg", 1001, 1500);
+  private static final byte[] GIF = TestMedia.image("gif", 320, 240);
   private static final byte[] FILM = TestMedia.film("isom", 720, 1280, 5_000);
   private static final byte[] WIDE = TestMedia.film("isom", 1280, 720, 5_000);
 
@@ -79,6 +81,7 @@ class PlatformsIT {
         new Case("tiktok", "photo", "Some photos", List.of(PICTURE, PICTURE), everyone()),
         new Case("twitter", "text", "Only words", List.of(), new JsonObject()),
         new Case("twitter", "photo", "Two images", List.of(PICTURE, OTHER), new JsonObject()),
+        new Case("twitter", "animated_gif", "A moving picture", List.of(GIF), new JsonObject()),
         new Case("twitter", "video", "A film for X", List.of(WIDE), new JsonObject()),
         new Case("youtube", "video", "An upright film", List.of(FILM), new JsonObject()),
         new Case(
@@ -163,6 +166,24 @@ class PlatformsIT {
       assertThat(post.getString("remote_post_id"))
           .isEqualTo(entry(c.caption()).getString("remote_post_id"));
     }
+  }
+
+  @Test
+  @Order(1)
+  void aFilmOnYouTubeGetsTheThumbnailThatWasChosen() {
+    String film = uploaded(WIDE);
+    String thumbnail = uploaded(PICTURE);
+    JsonObject settings = new JsonObject().put("thumbnail", thumbnail);
+    String content =
+        api.contentFor("youtube", mila, "With a face", List.of(film, thumbnail), settings);
+    String post = api.scheduleOn("youtube", content, Instant.now());
+
+    api.awaitStatus(post, SOON, "published");
+
+    String account = entry("With a face").getString("account");
+    String name = sha256(PICTURE);
+    Waiting.until(SOON, () -> world.sandbox().feed("youtube", account), f -> f.contains(name));
+    assertThat(api.post(post).getString("error_message")).as("no warning").isNull();
   }
 
   /** What was made so far is over these limits already: nothing more is even tried. */
