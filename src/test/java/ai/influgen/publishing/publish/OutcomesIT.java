@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 
 class OutcomesIT {
   private final TestDatabase test = TestDatabase.fresh();
@@ -80,6 +81,41 @@ class OutcomesIT {
     assertThat(rows.text("select lane_post_id from account_gate")).isEqualTo("null");
     assertThat(rows.text("select count(*) from publish_attempt")).isEqualTo("1");
     assertThat(rows.text("select status from content_item")).isEqualTo("published");
+  }
+
+  @Test
+  void tellsLaterUnderWhichIdItIsPublicUnlessAnotherPostHasThatId() {
+    Claim first = confirming(null);
+    PublishOutcome.Published found =
+        new PublishOutcome.Published("77", "https://x.example/77", new JsonObject());
+    assertThat(await(outcomes.confirmed(first, found))).isTrue();
+    assertThat(post(first, "remote_post_id")).isEqualTo("77");
+    assertThat(post(first, "permalink")).isEqualTo("https://x.example/77");
+
+    Claim second = confirming(null);
+    assertThat(await(outcomes.confirmed(second, found))).isTrue();
+    assertThat(post(second, "remote_post_id")).as("that one is taken").isEqualTo("null");
+    assertThat(post(second, "status")).isEqualTo("published");
+  }
+
+  @Test
+  void warnsOfWhatHappenedToAPostThatIsPublic() {
+    Claim claim = confirming("78");
+    JsonObject warning = new JsonObject().put(PublishOutcome.Published.WARNING, "taken down");
+
+    await(outcomes.confirmed(claim, new PublishOutcome.Published(null, null, warning)));
+
+    assertThat(post(claim, "status")).isEqualTo("published");
+    assertThat(post(claim, "remote_post_id")).isEqualTo("78");
+    assertThat(post(claim, "error_message")).isEqualTo("taken down");
+  }
+
+  /** A post that is public and of which more is to be read. */
+  private Claim confirming(@Nullable String id) {
+    PublishOutcome.Published published =
+        new PublishOutcome.Published(id, null, new JsonObject());
+    await(outcomes.published(permitted(), published, new JsonArray(), true));
+    return await(claims.take(2, 100)).getFirst();
   }
 
   @Test

@@ -67,7 +67,7 @@ record TikTokReconciler(TikTokRequests requests, TikTokPublic publics) implement
     return switch (TikTokStatus.State.valueOf(status)) {
       case FAILED -> notPublished(asked, true);
       case PROCESSING_UPLOAD, PROCESSING_DOWNLOAD ->
-          incomplete(asked) && !TikTokStaging.of(asked.job()).committed()
+          incomplete(asked)
               ? resumed(asked)
               : undecidable(asked, "TikTok has been working on this for a day.");
       case SEND_TO_USER_INBOX -> undecidable(asked, TikTokResponses.INBOX);

@@ -50,7 +50,9 @@ final class TikTokSightings {
   private static StepResult seen(PublishJob job, Exchange exchange, TikTokStatus status) {
     boolean bytes = TikTokHistory.sendsBytes(job.payload());
     long size = TikTokHistory.video(job.payload()).bytes();
-    boolean incomplete = bytes && status.incomplete(size);
+    // what TikTok has said it holds is not missing because a status lags behind
+    boolean taken = TikTokStaging.of(job).committed();
+    boolean incomplete = bytes && !taken && status.incomplete(size);
     boolean patient = job.now().isBefore(TikTokReconciliation.of(job).since().plus(PATIENCE));
     return status.underWay() && !incomplete && patient
         ? new Again(TikTokPolling.status(exchange.tries()))

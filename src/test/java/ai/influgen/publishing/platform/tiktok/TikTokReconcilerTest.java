@@ -90,6 +90,21 @@ class TikTokReconcilerTest {
     assertThat(inquiry.waited()).hasSeconds(3);
   }
 
+  /** A status may lag behind: TikTok has said already that it holds every byte. */
+  @Test
+  void waitsForWhatTikTokHasTakenWhateverAnEarlierStatusSays() {
+    long size = Samples.sent().media().getFirst().bytes();
+    Journal taken =
+        Samples.staged(NOW.minusSeconds(60))
+            .with(Samples.entry("chunk-3", NOW.plusSeconds(2), "uploaded", size));
+    Inquiry inquiry =
+        new Inquiry(Samples.job(Samples.sent(), taken, NOW, NOW.plusSeconds(30)))
+            .answering("reconcile-status", ok("status-upload"), ok("status-complete"));
+
+    assertThat(inquiry.settle()).isInstanceOf(Found.class);
+    assertThat(inquiry.asked()).hasSize(2);
+  }
+
   @Test
   void asksAPersonWhenTikTokIsAtWorkForADay() {
     for (String state : List.of("status-uploaded", "status-download")) {
