@@ -14,10 +14,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class OutcomesIT {
   private final TestDatabase test = TestDatabase.fresh();
@@ -112,8 +112,7 @@ class OutcomesIT {
 
   /** A post that is public and of which more is to be read. */
   private Claim confirming(@Nullable String id) {
-    PublishOutcome.Published published =
-        new PublishOutcome.Published(id, null, new JsonObject());
+    PublishOutcome.Published published = new PublishOutcome.Published(id, null, new JsonObject());
     await(outcomes.published(permitted(), published, new JsonArray(), true));
     return await(claims.take(2, 100)).getFirst();
   }

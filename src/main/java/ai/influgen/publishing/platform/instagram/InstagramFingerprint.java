@@ -3,15 +3,11 @@ package ai.influgen.publishing.platform.instagram;
 import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Timestamps;
 import io.vertx.core.json.JsonObject;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.Locale;
 
 /**
  * What a post of ours looks like in the account's own list.
@@ -21,13 +17,6 @@ import java.util.Locale;
 record InstagramFingerprint(Payload payload, Instant earliest) {
   /** Our clock and Instagram's may differ by so much. */
   static final Duration CLOCKS = Duration.ofSeconds(60);
-
-  /** {@code 2026-10-01T12:00:00+0000}, the offset with or without a colon. */
-  private static final DateTimeFormatter TIMESTAMP =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX]")
-          .toFormatter(Locale.ROOT);
 
   /** The fingerprint of a payload whose commit call was permitted then. */
   static InstagramFingerprint of(Payload payload, Instant intent) {
@@ -64,14 +53,7 @@ record InstagramFingerprint(Payload payload, Instant earliest) {
   }
 
   private boolean recent(JsonObject post) {
-    try {
-      return AnswerJson.text(post, "timestamp")
-          .map(text -> OffsetDateTime.parse(text, TIMESTAMP).toInstant())
-          .map(at -> !at.isBefore(earliest))
-          .orElse(false);
-    } catch (DateTimeException e) {
-      return false;
-    }
+    return Timestamps.of(post, "timestamp").filter(at -> !at.isBefore(earliest)).isPresent();
   }
 
   /** Instagram gives captions back with other line ends and trimmed. */

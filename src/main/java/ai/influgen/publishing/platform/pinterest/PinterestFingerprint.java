@@ -2,19 +2,13 @@ package ai.influgen.publishing.platform.pinterest;
 
 import ai.influgen.publishing.platform.AnswerJson;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Timestamps;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,13 +27,6 @@ record PinterestFingerprint(Payload payload, Instant earliest, Instant latest) {
 
   /** By then the call has ended, whatever became of it. */
   static final Duration END = Duration.ofMinutes(10);
-
-  /** {@code 2026-10-01T12:00:05}, with an offset or, as was seen, without. */
-  private static final DateTimeFormatter TIMESTAMP =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX]")
-          .toFormatter(Locale.ROOT);
 
   /** The fingerprint of a payload whose commit call was permitted then. */
   static PinterestFingerprint of(Payload payload, Instant intent) {
@@ -72,21 +59,9 @@ record PinterestFingerprint(Payload payload, Instant earliest, Instant latest) {
     return !createdAt.isBefore(earliest);
   }
 
-  /** When a pin was made; without an offset it is taken for UTC. */
+  /** When a pin was made. */
   static Optional<Instant> createdAt(JsonObject pin) {
-    return AnswerJson.text(pin, "created_at").flatMap(PinterestFingerprint::instant);
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      TemporalAccessor time = TIMESTAMP.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-      return Optional.of(
-          time instanceof OffsetDateTime full
-              ? full.toInstant()
-              : LocalDateTime.from(time).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Timestamps.of(pin, "created_at");
   }
 
   /** A field that Pinterest leaves out does not speak against it; one that it shows empty does. */
