@@ -87,14 +87,16 @@ final class Processing {
     conclude(publish, check.keep(file.path(), publish.draft().kind()).map(List::of));
   }
 
+  /** Processing lasts from the time the bytes were asked for or there, however long a look takes. */
   private void conclude(Publish publish, Future<List<MediaCheck.Kept>> kept) {
-    kept.onSuccess(files -> process(publish, files))
+    long since = clock.millis();
+    kept.onSuccess(files -> process(publish, since, files))
         .onFailure(failure -> stillUnder(publish, now -> fail(now, FailReason.of(failure))))
         .compose(done -> sandbox.log().synced())
         .onComplete(done -> file(publish).delete());
   }
 
-  private void process(Publish publish, List<MediaCheck.Kept> files) {
+  private void process(Publish publish, long since, List<MediaCheck.Kept> files) {
     stillUnder(
         publish,
         now -> {
@@ -103,7 +105,7 @@ final class Processing {
           Progress next =
               now.progress()
                   .stored(bytes, Stage.PROCESSING)
-                  .processing(clock.millis() + now.plan().processing(), names);
+                  .processing(since + now.plan().processing(), names);
           await(publishes.note(now.at(next)));
         });
   }
