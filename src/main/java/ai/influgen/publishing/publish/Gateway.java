@@ -3,6 +3,9 @@ package ai.influgen.publishing.publish;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Step;
+import ai.influgen.publishing.publish.quota.QuotaCaller;
+import ai.influgen.publishing.publish.quota.QuotaGate;
+import ai.influgen.publishing.publish.quota.QuotaRefusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -41,11 +44,11 @@ public final class Gateway {
     return open(work.claim().platform())
         ? Future.succeededFuture(new CallResult.Withheld(limits.pause()))
         : quotas
-            .take(QuotaGate.Caller.of(work), call)
+            .take(caller(work), call)
             .compose(
-                over ->
-                    over.isPresent()
-                        ? Future.succeededFuture(over.get())
+                refusal ->
+                    refusal.isPresent()
+                        ? Future.succeededFuture(overQuota(refusal.get()))
                         : send(work, call, () -> true, call.request().timeout()));
   }
 
@@ -54,12 +57,12 @@ public final class Gateway {
    * permitted; empty if there is one.
    */
   Future<Optional<CallResult.OverQuota>> reserve(Work work, Step.Call call) {
-    return quotas.take(QuotaGate.Caller.of(work), call);
+    return quotas.take(caller(work), call).map(refusal -> refusal.map(Gateway::overQuota));
   }
 
   /** The commit call is not made now after all. */
   Future<Void> release(Work work, Step.Call call) {
-    return quotas.release(QuotaGate.Caller.of(work), call);
+    return quotas.release(caller(work), call);
   }
 
   /** The call that may not be repeated: written only while {@code allowed} says so. */
@@ -71,17 +74,26 @@ public final class Gateway {
       Work work, Step.Call call, BooleanSupplier allowed, Duration timeout) {
     return breaker(work.claim().platform())
         .guard(() -> wire.send(call.request(), allowed, timeout))
-        .onSuccess(result -> account(QuotaGate.Caller.of(work), call, result));
+        .onSuccess(result -> account(caller(work), call, result));
   }
 
   // beside the answer, never before it: what came of the call matters more than the count
-  private void account(QuotaGate.Caller caller, Step.Call call, CallResult result) {
+  private void account(QuotaCaller caller, Step.Call call, CallResult result) {
     switch (result) {
       case CallResult.Answered(PlatformResponse response) -> quotas.learn(caller, call, response);
       case CallResult.Stopped _, CallResult.NotSent _, CallResult.Withheld _ ->
           quotas.giveBack(caller, call);
       case CallResult.NoAnswer _, CallResult.OverQuota _ -> {}
     }
+  }
+
+  private static QuotaCaller caller(Work work) {
+    return new QuotaCaller(
+        work.platform(), work.job().account().remoteId(), work.claim().workspaceId());
+  }
+
+  private static CallResult.OverQuota overQuota(QuotaRefusal refusal) {
+    return new CallResult.OverQuota(refusal.until(), refusal.message());
   }
 
   private PlatformBreaker breaker(PlatformName platform) {

@@ -15,6 +15,7 @@ import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.Tokens;
+import ai.influgen.publishing.publish.quota.QuotaGate;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;

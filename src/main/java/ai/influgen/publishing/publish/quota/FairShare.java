@@ -56,7 +56,8 @@ final class FairShare {
   private static long taken(int level, List<Demand> others) {
     return others.stream()
         .mapToLong(
-            demand -> Math.max(demand.used(), Math.min(demand.used() + (long) demand.wanted(), level)))
+            demand ->
+                Math.max(demand.used(), Math.min(demand.used() + (long) demand.wanted(), level)))
         .sum();
   }
 }

@@ -34,8 +34,7 @@ sealed interface QuotaAsk {
   }
 
   /** The platform told how a quota stands. */
-  record Tell(QuotaKey key, QuotaWindow window, int remaining, Instant until)
-      implements QuotaAsk {
+  record Tell(QuotaKey key, QuotaWindow window, int remaining, Instant until) implements QuotaAsk {
     @Override
     public Stream<QuotaKey> keys() {
       return Stream.of(key);

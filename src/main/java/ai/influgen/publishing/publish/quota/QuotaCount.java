@@ -16,8 +16,7 @@ import java.util.List;
 record QuotaCount(
     List<Slice> used, int foreign, Instant foreignUntil, Instant closedUntil, int waiting) {
   /** Nothing was ever taken. */
-  static final QuotaCount NONE =
-      new QuotaCount(List.of(), 0, Instant.EPOCH, Instant.EPOCH, 0);
+  static final QuotaCount NONE = new QuotaCount(List.of(), 0, Instant.EPOCH, Instant.EPOCH, 0);
 
   /** Calls made from an instant on, and before the next slice. */
   record Slice(Instant from, int calls) {}
@@ -28,8 +27,7 @@ record QuotaCount(
 
   boolean hasRoom(QuotaWindow window) {
     int elsewhere = foreignUntil.isAfter(window.now()) ? foreign : 0;
-    return !closedUntil.isAfter(window.now())
-        && calls(window) + elsewhere < window.quota().limit();
+    return !closedUntil.isAfter(window.now()) && calls(window) + elsewhere < window.quota().limit();
   }
 
   /** Our own calls that still count. */

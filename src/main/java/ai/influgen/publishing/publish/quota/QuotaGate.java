@@ -5,7 +5,6 @@ import ai.influgen.publishing.platform.Quota;
 import ai.influgen.publishing.platform.Quota.Scope;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Step;
-import ai.influgen.publishing.runtime.Batch;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -24,17 +23,24 @@ import org.slf4j.LoggerFactory;
 public final class QuotaGate {
   private static final Logger LOG = LoggerFactory.getLogger(QuotaGate.class);
 
-  /** A share may grow when others want less: it is asked for again after this part of the window. */
+  /**
+   * A share may grow when others want less: it is asked for again after this part of the window.
+   */
   private static final int LOOKS_PER_WINDOW = 24;
 
   private final InstantSource clock;
   private final FairShares shares;
-  private final Batch<QuotaAsk, Optional<QuotaRefusal>> book;
+  private final Book book;
+
+  private interface Book {
+    Future<Optional<QuotaRefusal>> ask(QuotaAsk ask);
+  }
 
   public QuotaGate(Database database, InstantSource clock) {
     this.clock = clock;
     this.shares = new FairShares(database, clock);
-    this.book = new Batch<>(new QuotaStore(database)::enter);
+    QuotaStore store = new QuotaStore(database);
+    this.book = ask -> store.enter(List.of(ask)).map(List::getFirst);
   }
 
   /**
@@ -105,8 +111,7 @@ public final class QuotaGate {
       QuotaLimit limit = limit(caller, new QuotaWindow(quota, now));
       all = all.map(limits -> with(limits, limit));
       if (quota.scope() == Scope.APP) {
-        all =
-            all.compose(limits -> share(caller, limit).map(share -> with(limits, share)));
+        all = all.compose(limits -> share(caller, limit).map(share -> with(limits, share)));
       }
     }
     return all;

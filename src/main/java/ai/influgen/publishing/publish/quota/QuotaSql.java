@@ -36,8 +36,8 @@ final class QuotaSql {
 
   /**
    * $1 platform, $2 end of the window, $3 limit, $4 the app's subject, $5 name, $6 the oldest slice
-   * that counts: every workspace with an account there, what it used, and what it will want, counted
-   * up to the limit. Scan of the connections; scheduled_post_by_connection, primary key.
+   * that counts: every workspace with an account there, what it used, and what it will want,
+   * counted up to the limit. Scan of the connections; scheduled_post_by_connection, primary key.
    */
   static final String DEMANDS =
       """

@@ -36,7 +36,8 @@ final class QuotaStore {
                 .compose(
                     counts -> {
                       QuotaBook book = new QuotaBook(counts);
-                      List<Optional<QuotaRefusal>> answers = asks.stream().map(book::enter).toList();
+                      List<Optional<QuotaRefusal>> answers =
+                          asks.stream().map(book::enter).toList();
                       return write(tx, book.changed()).map(answers);
                     }));
   }

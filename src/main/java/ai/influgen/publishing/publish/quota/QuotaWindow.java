@@ -61,7 +61,9 @@ record QuotaWindow(Quota quota, Instant now) {
     List<QuotaCount.Slice> frees = new ArrayList<>();
     count.used().stream()
         .filter(slice -> !slice.from().isBefore(oldest()))
-        .map(slice -> new QuotaCount.Slice(slice.from().plus(length).plus(sliceLength()), slice.calls()))
+        .map(
+            slice ->
+                new QuotaCount.Slice(slice.from().plus(length).plus(sliceLength()), slice.calls()))
         .forEach(frees::add);
     if (count.foreignUntil().isAfter(now)) {
       frees.add(new QuotaCount.Slice(count.foreignUntil(), count.foreign()));
@@ -90,8 +92,7 @@ record QuotaWindow(Quota quota, Instant now) {
 
   /** The same window with another limit. */
   QuotaWindow limitedTo(int limit) {
-    return new QuotaWindow(
-        new Quota(quota.name(), quota.scope(), quota.window(), limit), now);
+    return new QuotaWindow(new Quota(quota.name(), quota.scope(), quota.window(), limit), now);
   }
 
   private LocalDate today(ZoneId zone) {

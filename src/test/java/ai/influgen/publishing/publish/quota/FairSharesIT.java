@@ -29,7 +29,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Twenty uploads a day for all workspaces of a server: one with hundreds leaves the others theirs. */
+/**
+ * Twenty uploads a day for all workspaces of a server: one with hundreds leaves the others theirs.
+ */
 class FairSharesIT {
   private static final Quota UPLOADS =
       new Quota("uploads", Scope.APP, new Window.Day(ZoneId.of("America/Los_Angeles")), 20);
