@@ -5,6 +5,7 @@ import ai.influgen.publishing.platform.Quota;
 import ai.influgen.publishing.platform.Quota.Scope;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Step;
+import ai.influgen.publishing.runtime.Batch;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -28,19 +29,17 @@ public final class QuotaGate {
    */
   private static final int LOOKS_PER_WINDOW = 24;
 
+  /** How many calls are counted in one transaction at most. */
+  private static final int LARGEST = 200;
+
   private final InstantSource clock;
   private final FairShares shares;
-  private final Book book;
-
-  private interface Book {
-    Future<Optional<QuotaRefusal>> ask(QuotaAsk ask);
-  }
+  private final Batch<QuotaAsk, Optional<QuotaRefusal>> book;
 
   public QuotaGate(Database database, InstantSource clock) {
     this.clock = clock;
     this.shares = new FairShares(database, clock);
-    QuotaStore store = new QuotaStore(database);
-    this.book = ask -> store.enter(List.of(ask)).map(List::getFirst);
+    this.book = new Batch<>(LARGEST, 1, new QuotaStore(database)::enter);
   }
 
   /**
