@@ -159,10 +159,7 @@ final class EndingWriter {
         .texts(r -> r.value().kind().wire())
         .times(r -> r.value().runAt())
         .times(
-            r ->
-                r.value().targetAt() == null
-                    ? r.ours().claim().targetAt()
-                    : r.value().targetAt())
+            r -> r.value().targetAt() == null ? r.ours().claim().targetAt() : r.value().targetAt())
         .uuids(r -> r.ours().claim().workspaceId())
         .uuids(r -> r.ours().claim().connectionId())
         .texts(r -> r.ours().claim().platform().value())

@@ -154,8 +154,7 @@ final class Outcomes {
   private Future<Boolean> end(Ending ending) {
     return endings
         .ask(ending)
-        .compose(
-            ours -> ours.isPresent() ? Future.succeededFuture(ours) : patient.ask(ending))
+        .compose(ours -> ours.isPresent() ? Future.succeededFuture(ours) : patient.ask(ending))
         .map(Optional::orElseThrow)
         .onSuccess(_ -> signals.fire(ending.claim().postId()));
   }
