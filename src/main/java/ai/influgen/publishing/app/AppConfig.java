@@ -56,8 +56,9 @@ record AppConfig(
    * The database.
    *
    * @param address empty: the embedded one
+   * @param publishPool connections for the few statements that every post needs, many posts at once
    */
-  record Db(Optional<PostgresAddress> address, int apiPool, int enginePool) {}
+  record Db(Optional<PostgresAddress> address, int apiPool, int enginePool, int publishPool) {}
 
   /**
    * Keys.

@@ -119,7 +119,8 @@ final class ConfigReader {
   private AppConfig.Db database(Mode mode) {
     String url = settings.text("database.url", "");
     int apiPool = (int) settings.number("database.api_pool", 8, 1, 1_000);
-    int enginePool = (int) settings.number("database.engine_pool", 12, 2, 1_000);
+    int enginePool = (int) settings.number("database.engine_pool", 8, 2, 1_000);
+    int publishPool = (int) settings.number("database.publish_pool", 4, 2, 100);
     if (url.isEmpty() && mode == Mode.PRODUCTION) {
       settings.fault("database.url", "is missing; a production run has no embedded database");
     }
@@ -131,7 +132,7 @@ final class ConfigReader {
           "database.url",
           "is not a PostgreSQL address; it looks like postgresql://user:password@host:5432/database");
     }
-    return new AppConfig.Db(address, apiPool, enginePool);
+    return new AppConfig.Db(address, apiPool, enginePool, publishPool);
   }
 
   private Secret secret(Mode mode, Path dataDir, String name) {

@@ -57,8 +57,8 @@ final class Features {
   private final Schedule schedule;
   private final PostHolds holds;
 
-  /** The ways to the database: the API's, the engine's, and its lease's. */
-  record Databases(Database api, Database engine, Database lease) {}
+  /** The ways to the database: the API's, the engine's, its hot statements', and its lease's. */
+  record Databases(Database api, Database engine, Database hot, Database lease) {}
 
   Features(Vertx vertx, AppConfig config, Databases databases) {
     this.vertx = vertx;
@@ -121,7 +121,8 @@ final class Features {
         new ConnectionPorts(database, platforms, http, holds, clock, Pause.by(vertx));
     Connections connections = new PgConnections(ports, vault);
     ScheduledPosts posts =
-        new ScheduledPosts(database, new StoredContents(new ContentStore(database, clock)));
+        new ScheduledPosts(
+            databases.hot(), new StoredContents(new ContentStore(databases.hot(), clock)));
     Gateway gateway =
         new Gateway(vertx, http, config.engine().breaker(), new QuotaGate(database, clock));
     UUID id = IdKind.next();
@@ -129,6 +130,7 @@ final class Features {
         vertx,
         new EngineParts.Needs(
             database,
+            databases.hot(),
             databases.lease(),
             clock,
             posts,

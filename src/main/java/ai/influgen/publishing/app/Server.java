@@ -122,8 +122,10 @@ final class Server {
   private Future<Void> features(PostgresAddress address) {
     Database api = pool(address, "api", config.database().apiPool());
     Database engine = pool(address, "engine", config.database().enginePool());
+    Database hot = new Database(watched("publish", publishing(address)));
     Database lease = pool(address, "lease", 1);
-    Features features = new Features(vertx, config, new Features.Databases(api, engine, lease));
+    Features features =
+        new Features(vertx, config, new Features.Databases(api, engine, hot, lease));
     checks.add(
         new HealthCheck("database", () -> api.execute("select 1", Tuple.tuple()).mapEmpty()));
     return synchronise(api, features)
@@ -132,9 +134,16 @@ final class Server {
   }
 
   private Database pool(PostgresAddress address, String name, int size) {
-    Pool pool = Pools.create(vertx, address, "influgen-" + name, size);
+    return new Database(watched(name, Pools.create(vertx, address, "influgen-" + name, size)));
+  }
+
+  private Pool publishing(PostgresAddress address) {
+    return Pools.createHot(vertx, address, "influgen-publish", config.database().publishPool());
+  }
+
+  private Pool watched(String name, Pool pool) {
     started.push(name + " pool", pool::close);
-    return new Database(pool);
+    return pool;
   }
 
   // the API goes by the database's time too, so that all instances agree on what is past

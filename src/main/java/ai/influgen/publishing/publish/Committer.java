@@ -8,7 +8,6 @@ import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +41,6 @@ final class Committer {
   private final Persistence persistence;
 
   Committer(
-      Vertx vertx,
       InstanceLease lease,
       Gateway gateway,
       Stores stores,
@@ -58,7 +56,7 @@ final class Committer {
     this.claims = stores.claims();
     this.settings = settings;
     this.clock = clock;
-    this.persistence = new Persistence(vertx);
+    this.persistence = stores.persistence();
   }
 
   /** Publishes the work by this call. */

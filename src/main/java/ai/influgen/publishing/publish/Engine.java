@@ -23,6 +23,7 @@ final class Engine {
   private final Vertx vertx;
   private final InstanceLease lease;
   private final Claims claims;
+  private final Persistence outcomes;
   private final Reaper reaper;
   private final AttemptPartitions partitions;
   private final EngineSettings settings;
@@ -40,13 +41,14 @@ final class Engine {
   Engine(
       Vertx vertx,
       InstanceLease lease,
-      Claims claims,
+      Stores stores,
       Upkeep upkeep,
       EngineSettings settings,
       DatabaseClock clock) {
     this.vertx = vertx;
     this.lease = lease;
-    this.claims = claims;
+    this.claims = stores.claims();
+    this.outcomes = stores.persistence();
     this.reaper = upkeep.reaper();
     this.partitions = upkeep.partitions();
     this.settings = settings;
@@ -112,7 +114,7 @@ final class Engine {
       return Future.succeededFuture();
     }
     int room = settings.claimLimit() - dispatcher.load();
-    if (draining || !lease.alive() || room <= 0) {
+    if (draining || !lease.alive() || outcomes.crowded() || room <= 0) {
       return Future.succeededFuture();
     }
     looking = true;

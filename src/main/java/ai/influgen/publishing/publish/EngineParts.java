@@ -23,11 +23,13 @@ public final class EngineParts {
   /**
    * What the engine needs of others.
    *
-   * @param lease a way to the database of its own: a lease must not wait behind the work that it is
-   *     for
+   * @param hot a way to the database for what every post needs, of its own: it must not wait behind
+   *     anything else
+   * @param lease another one: a lease must not wait behind the work that it is for
    */
   public record Needs(
       Database database,
+      Database hot,
       Database lease,
       DatabaseClock clock,
       PostSource posts,
@@ -41,14 +43,15 @@ public final class EngineParts {
     this.vertx = vertx;
     this.needs = needs;
     this.settings = settings;
-    Database database = needs.database();
+    Database hot = needs.hot();
     this.lease = new InstanceLease(needs.lease(), needs.clock(), id, name);
     this.stores =
         new Stores(
-            new Claims(database, id),
-            new Intents(database, id),
-            new JournalStore(database),
-            new Outcomes(database, needs.signals()));
+            new Claims(needs.database(), id),
+            new Intents(hot, id),
+            new JournalStore(hot),
+            new Outcomes(hot, needs.signals()),
+            new Persistence(vertx));
     this.retries = new RetryPolicy(settings.retry(), RandomGenerator.getDefault());
     this.runner = new StepRunner(vertx, needs.gateway(), stores.journals(), needs.clock());
     this.finisher =
@@ -74,7 +77,7 @@ public final class EngineParts {
     Engine.Upkeep upkeep =
         new Engine.Upkeep(
             new Reaper(needs.database(), lease, settings), new AttemptPartitions(needs.database()));
-    return new Engine(vertx, lease, stores.claims(), upkeep, settings, needs.clock());
+    return new Engine(vertx, lease, stores, upkeep, settings, needs.clock());
   }
 
   WorkLoader loader() {
@@ -100,7 +103,7 @@ public final class EngineParts {
   }
 
   Committer committer() {
-    return new Committer(vertx, lease, needs.gateway(), stores, finisher, settings, needs.clock());
+    return new Committer(lease, needs.gateway(), stores, finisher, settings, needs.clock());
   }
 
   Confirmer confirmer() {

@@ -68,8 +68,7 @@ final class Intents {
     this.database = database;
     this.instance = instance;
     this.asks = new Batch<>(AT_ONCE, 2, questions -> decide(IntentSql.INTENT_LOCK, questions));
-    this.patient =
-        new Batch<>(1, 2, question -> decide(IntentSql.INTENT_LOCK_PATIENT, question));
+    this.patient = new Batch<>(1, 2, question -> decide(IntentSql.INTENT_LOCK_PATIENT, question));
     this.closed = Batch.lookup(AT_ONCE, 1, this::closedGates);
   }
 
@@ -77,8 +76,7 @@ final class Intents {
    * Asks for the permission. If the answer gets lost, what was decided is read back, never guessed.
    */
   Future<Verdict> ask(Claim claim, String approvalHash, String payloadHash) {
-    Question question =
-        new Question(claim.postId(), claim.token(), approvalHash, payloadHash);
+    Question question = new Question(claim.postId(), claim.token(), approvalHash, payloadHash);
     // who has to wait for an account does so alone, and keeps nobody else waiting
     return asks.ask(question)
         .compose(
@@ -122,15 +120,13 @@ final class Intents {
                   ? ours.add(question)
                   : decided.put(question, Optional.empty());
             })
-        .compose(
-            _ -> ours.isEmpty() ? Future.succeededFuture(List.of()) : judge(tx, ours, decided))
+        .compose(_ -> ours.isEmpty() ? Future.succeededFuture(List.of()) : judge(tx, ours, decided))
         .mapEmpty();
   }
 
   private static Future<List<Verdict>> judge(
       SqlConnection tx, List<Question> ours, Map<Question, Optional<Verdict>> decided) {
-    Tuple columns =
-        claims(ours).texts(Question::approvalHash).texts(Question::payloadHash).tuple();
+    Tuple columns = claims(ours).texts(Question::approvalHash).texts(Question::payloadHash).tuple();
     return Database.list(
         tx,
         IntentSql.INTENT,

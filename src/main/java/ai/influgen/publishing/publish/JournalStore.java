@@ -99,8 +99,7 @@ final class JournalStore {
         .map(
             _ ->
                 IntStream.range(0, steps.size())
-                    .mapToObj(
-                        i -> Optional.ofNullable(kept.get(i + 1)).map(steps.get(i)::keptAt))
+                    .mapToObj(i -> Optional.ofNullable(kept.get(i + 1)).map(steps.get(i)::keptAt))
                     .toList());
   }
 

@@ -4,6 +4,7 @@ import ai.influgen.publishing.runtime.DatabaseAway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,14 @@ final class Persistence {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int TRIES = 600;
 
+  /**
+   * More than this waiting to be written means that the database can't keep up with what is
+   * published: nothing more is begun until it can.
+   */
+  private static final int CROWDED = 5_000;
+
   private final Vertx vertx;
+  private final AtomicInteger waiting = new AtomicInteger();
 
   Persistence(Vertx vertx) {
     this.vertx = vertx;
@@ -28,7 +36,13 @@ final class Persistence {
    * itself.
    */
   <T> Future<T> insist(Supplier<Future<T>> write) {
-    return insist(write, 1);
+    waiting.incrementAndGet();
+    return insist(write, 1).onComplete(_ -> waiting.decrementAndGet());
+  }
+
+  /** Whether so much waits to be written that nothing more should be begun. */
+  boolean crowded() {
+    return waiting.get() > CROWDED;
   }
 
   private <T> Future<T> insist(Supplier<Future<T>> write, int tries) {
@@ -39,7 +53,9 @@ final class Persistence {
               if (tries >= TRIES || !DatabaseAway.isCauseOf(e)) {
                 return Future.failedFuture(e);
               }
-              LOG.warn("could not write an outcome yet: {}", e.getMessage());
+              if (tries == 1) {
+                LOG.warn("could not write an outcome yet: {}", e.getMessage());
+              }
               return vertx.timer(PAUSE.toMillis()).compose(_ -> insist(write, tries + 1));
             });
   }

@@ -144,8 +144,7 @@ public final class Batch<Q, A> {
       return Future.succeededFuture();
     }
     int half = round.size() / 2;
-    return settle(round.subList(0, half))
-        .compose(_ -> settle(round.subList(half, round.size())));
+    return settle(round.subList(0, half)).compose(_ -> settle(round.subList(half, round.size())));
   }
 
   @SuppressWarnings("NullAway") // the one value that Void has

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -34,18 +35,38 @@ public final class Pools {
    * @param size how many connections at most
    */
   public static Pool create(Vertx vertx, PostgresAddress address, String name, int size) {
+    return create(vertx, address, size, session(name));
+  }
+
+  /**
+   * A pool for statements that many posts share. A commit on it is on disk, whatever the server's
+   * own setting; and a plan never reads a whole table, though it was made when the table was small.
+   *
+   * @param name shown in {@code pg_stat_activity}
+   * @param size how many connections at most
+   */
+  public static Pool createHot(Vertx vertx, PostgresAddress address, String name, int size) {
+    Map<String, String> session = session(name);
+    session.put("synchronous_commit", "on");
+    session.put("enable_seqscan", "off");
+    session.put("jit", "off");
+    return create(vertx, address, size, session);
+  }
+
+  private static Map<String, String> session(String name) {
+    Map<String, String> session = new HashMap<>();
+    session.put("application_name", name);
+    session.put("statement_timeout", STATEMENT_S + "s");
+    session.put("idle_in_transaction_session_timeout", "15s");
+    session.put("timezone", "UTC");
+    return session;
+  }
+
+  private static Pool create(
+      Vertx vertx, PostgresAddress address, int size, Map<String, String> session) {
     PgConnectOptions connect = address.options();
     connect.setCachePreparedStatements(true);
-    connect.setProperties(
-        Map.of(
-            "application_name",
-            name,
-            "statement_timeout",
-            STATEMENT_S + "s",
-            "idle_in_transaction_session_timeout",
-            "15s",
-            "timezone",
-            "UTC"));
+    connect.setProperties(session);
     PoolOptions options =
         new PoolOptions()
             .setMaxSize(size)
