@@ -26,7 +26,8 @@ final class IntentSql {
 
   /**
    * $1 post, $2 token, $3 approval hash, $4 payload hash: judges what is locked, and permits it.
-   * Primary keys, and scheduled_post_unsettled for twins.
+   * Primary keys, scheduled_post_unsettled for twins, and for the order on the account
+   * inflight_by_connection and due_by_account.
    */
   static final String INTENT =
       """
@@ -44,6 +45,10 @@ final class IntentSql {
             when exists (select 1 from inflight e
                          where e.connection_id = i.connection_id and e.kind = 'commit' and e.state = 'claimed'
                            and e.run_at <= clock_timestamp()
+                           and (e.target_at, e.post_id) < (i.target_at, i.post_id)) then 'lane'
+            when exists (select 1 from due e
+                         where e.connection_id = i.connection_id and e.kind = 'commit'
+                           and (e.in_line or e.run_at <= clock_timestamp())
                            and (e.target_at, e.post_id) < (i.target_at, i.post_id)) then 'lane'
             else 'granted'
           end as verdict
