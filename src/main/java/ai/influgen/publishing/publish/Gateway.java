@@ -13,15 +13,15 @@ import java.util.function.BooleanSupplier;
 /** The engine's way to the platforms: each behind a breaker of its own, within its quotas. */
 public final class Gateway {
   private final Vertx vertx;
-  private final PlatformHttp http;
+  private final Wire wire;
   private final PlatformBreaker.Limits limits;
   private final QuotaGate quotas;
   private final ConcurrentHashMap<PlatformName, PlatformBreaker> breakers =
       new ConcurrentHashMap<>();
 
-  public Gateway(Vertx vertx, PlatformHttp http, PlatformBreaker.Limits limits, QuotaGate quotas) {
+  public Gateway(Vertx vertx, Wire wire, PlatformBreaker.Limits limits, QuotaGate quotas) {
     this.vertx = vertx;
-    this.http = http;
+    this.wire = wire;
     this.limits = limits;
     this.quotas = quotas;
   }
@@ -70,7 +70,7 @@ public final class Gateway {
   private Future<CallResult> send(
       Work work, Step.Call call, BooleanSupplier allowed, Duration timeout) {
     return breaker(work.claim().platform())
-        .guard(() -> http.send(call.request(), allowed, timeout))
+        .guard(() -> wire.send(call.request(), allowed, timeout))
         .onSuccess(result -> account(QuotaGate.Caller.of(work), call, result));
   }
 
