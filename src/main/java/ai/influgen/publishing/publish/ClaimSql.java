@@ -19,7 +19,7 @@ final class ClaimSql {
   private static final String TAKE =
       """
       taken as (
-        delete from due d using picked p where d.post_id = p.post_id returning d.*)
+        delete from due where post_id = any(array(select post_id from picked)) returning *)
       insert into inflight (post_id, kind, state, instance_id, token, run_at, target_at, workspace_id, connection_id,
                             platform, claimed_at, intent_at, rounds, refreshed, rank, in_line)
       select post_id, kind, 'claimed', $2, gen_random_uuid(), %s, target_at, workspace_id, connection_id,
@@ -93,18 +93,18 @@ final class ClaimSql {
   static final String STAND_IN_LINE =
       """
       with mine as materialized (
-        select i.* from inflight i join unnest($1::uuid[], $2::uuid[]) as t (post_id, token)
-          on i.post_id = t.post_id and i.token = t.token
-        where i.state = 'claimed' and i.kind = 'commit'
-        order by i.post_id
-        for update of i skip locked),
+        select i.* from (select * from unnest($1::uuid[], $2::uuid[]) as t (post_id, token) order by post_id) t
+          cross join lateral (
+            select * from inflight i
+            where i.post_id = t.post_id and i.token = t.token and i.state = 'claimed' and i.kind = 'commit'
+            for update skip locked) i),
       gates as materialized (
         select connection_id, greatest(coalesce(line_until, '-infinity'), clock_timestamp()) as free_at
         from account_gate where connection_id in (select connection_id from mine)
         order by connection_id
         for update),
       gone as (
-        delete from inflight i using mine m where i.post_id = m.post_id),
+        delete from inflight where post_id = any(array(select post_id from mine))),
       places as materialized (
         select m.*, g.free_at + $3::float8 * interval '1 second'
             * row_number() over (partition by m.connection_id order by m.target_at, m.post_id) as place
