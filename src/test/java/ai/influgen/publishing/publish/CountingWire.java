@@ -13,8 +13,10 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Answers after a moment, or never, and knows in which order it was called. */
+/** Answers after a moment, or is lost after a long one, and knows in which order it was called. */
 final class CountingWire implements Wire {
+  private static final Duration OUTAGE = Duration.ofSeconds(2);
+
   private final Vertx vertx;
   private final Duration answersAfter;
   private final List<UUID> order = new ArrayList<>();
@@ -42,7 +44,7 @@ final class CountingWire implements Wire {
   public Future<CallResult> send(
       PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
     if (request.url().getHost().startsWith(dead)) {
-      return vertx.timer(timeout.toMillis()).map(_ -> new CallResult.NoAnswer("nobody there"));
+      return vertx.timer(OUTAGE.toMillis()).map(_ -> new CallResult.NoAnswer("nobody there"));
     }
     if (!stillAllowed.getAsBoolean()) {
       return Future.succeededFuture(new CallResult.Stopped("too late"));
