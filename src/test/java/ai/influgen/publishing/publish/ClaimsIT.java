@@ -45,7 +45,9 @@ class ClaimsIT {
     UUID soon = rows.duePost(Instant.now().plusSeconds(1));
     rows.duePost(Instant.now().plusSeconds(60));
 
-    assertThat(await(claims.take(2, EngineRows.room(100)))).extracting(Claim::postId).containsOnly(due, soon);
+    assertThat(await(claims.take(2, EngineRows.room(100))))
+        .extracting(Claim::postId)
+        .containsOnly(due, soon);
     assertThat(await(claims.take(2, EngineRows.room(100)))).isEmpty();
   }
 

@@ -56,12 +56,9 @@ final class EngineFleet implements AutoCloseable {
   private EngineParts parts(Vertx vertx, Database database, List<String> platforms) {
     DatabaseClock clock = new DatabaseClock();
     EngineSettings settings = EngineSettings.defaults();
-    Gateway gateway =
-        new Gateway(vertx, wire, settings.breaker(), new QuotaGate(database, clock));
+    Gateway gateway = new Gateway(vertx, wire, settings.breaker(), new QuotaGate(database, clock));
     List<Platform> all =
-        platforms.stream()
-            .<Platform>map(name -> new TextPlatform(new PlatformName(name)))
-            .toList();
+        platforms.stream().<Platform>map(name -> new TextPlatform(new PlatformName(name))).toList();
     EngineParts.Needs needs =
         new EngineParts.Needs(
             database,

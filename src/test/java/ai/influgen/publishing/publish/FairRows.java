@@ -29,10 +29,7 @@ final class FairRows {
     this.test = test;
     this.queue =
         new PgDueQueue(
-            test.vertx(),
-            EngineSettings.defaults(),
-            Instant::now,
-            new PostSignals(test.vertx()));
+            test.vertx(), EngineSettings.defaults(), Instant::now, new PostSignals(test.vertx()));
   }
 
   /** A new tenant's accounts. */

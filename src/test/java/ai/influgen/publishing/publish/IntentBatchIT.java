@@ -141,7 +141,8 @@ class IntentBatchIT {
     held.duePost();
     free.duePost();
     Map<UUID, Claim> mine =
-        await(claims.take(2, EngineRows.room(10))).stream().collect(Collectors.toMap(Claim::connectionId, c -> c));
+        await(claims.take(2, EngineRows.room(10))).stream()
+            .collect(Collectors.toMap(Claim::connectionId, c -> c));
     Promise<Void> holding = Promise.promise();
     Promise<Void> finish = Promise.promise();
     Future<Void> holder =

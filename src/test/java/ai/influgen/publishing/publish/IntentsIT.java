@@ -197,7 +197,8 @@ class IntentsIT {
         await(
             database.transaction(
                 tx ->
-                    Database.execute(tx, OutcomeSql.LOCK_POSTS, Tuple.of(new UUID[] {claim.postId()}))
+                    Database.execute(
+                            tx, OutcomeSql.LOCK_POSTS, Tuple.of(new UUID[] {claim.postId()}))
                         .compose(_ -> intents.ask(claim, EngineRows.HASH, PAYLOAD))));
 
     assertThat(verdict).isInstanceOf(Verdict.Busy.class);

@@ -85,8 +85,7 @@ class LanesTest {
 
     lanes.crowded(commit(1));
 
-    assertThat(lanes.calls(_ -> true))
-        .containsExactly(new Claims.Turn(ACCOUNT, Lanes.PLACES - 1));
+    assertThat(lanes.calls(_ -> true)).containsExactly(new Claims.Turn(ACCOUNT, Lanes.PLACES - 1));
     assertThat(lanes.calls(_ -> false)).as("its platform has no room").isEmpty();
   }
 

@@ -73,7 +73,8 @@ class OutcomeBatchIT {
   void writesEachItsOwn() {
     List<Claim> c = claimed(8);
     rows.run("update inflight set token = gen_random_uuid() where post_id = $1", c.get(7).postId());
-    rows.run("insert into publish_step (post_id, staged_for, step, result) select id, 'x', 'y', '{}' from scheduled_post");
+    rows.run(
+        "insert into publish_step (post_id, staged_for, step, result) select id, 'x', 'y', '{}' from scheduled_post");
     Instant soon = Instant.now().plusSeconds(60);
     JsonObject proof = new JsonObject().put("proof", 1);
     PublishOutcome.RetryLater busy =
@@ -101,7 +102,8 @@ class OutcomeBatchIT {
     assertThat(post(c.get(0), "status || remote_post_id || attempts")).isEqualTo("published9001");
     assertThat(post(c.get(1), "status || error_code || error_message"))
         .isEqualTo("failedcontent_rejectedtoo long");
-    assertThat(post(c.get(2), "status || error_code || attempts")).isEqualTo("pendingrate_limited1");
+    assertThat(post(c.get(2), "status || error_code || attempts"))
+        .isEqualTo("pendingrate_limited1");
     assertThat(post(c.get(3), "unsettled || (evidence ->> 'proof')")).isEqualTo("true1");
     assertThat(post(c.get(4), "status || error_code || attempts"))
         .isEqualTo("pendingnetwork_error0");
@@ -180,8 +182,7 @@ class OutcomeBatchIT {
         together(
             () ->
                 List.of(
-                    published(claim, "41"),
-                    outcomes.failed(claim, ErrorCode.UNKNOWN_ERROR, "no")));
+                    published(claim, "41"), outcomes.failed(claim, ErrorCode.UNKNOWN_ERROR, "no")));
 
     assertThat(both.stream().map(f -> await(f)).toList()).containsExactly(true, false);
     assertThat(post(claim, "status")).isEqualTo("published");

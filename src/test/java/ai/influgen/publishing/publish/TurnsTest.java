@@ -20,17 +20,7 @@ class TurnsTest {
     UUID id = UUID.randomUUID();
     Instant now = Instant.now();
     return new Claim(
-        id,
-        Claim.Kind.COMMIT,
-        id,
-        now,
-        now,
-        tenant,
-        id,
-        new PlatformName("test"),
-        null,
-        0,
-        false);
+        id, Claim.Kind.COMMIT, id, now, now, tenant, id, new PlatformName("test"), null, 0, false);
   }
 
   private List<Claim> all() {
@@ -49,9 +39,7 @@ class TurnsTest {
     turns.add(of(FEW));
     turns.add(of(FEW));
 
-    assertThat(all())
-        .extracting(Claim::workspaceId)
-        .startsWith(MANY, FEW, MANY, FEW, MANY);
+    assertThat(all()).extracting(Claim::workspaceId).startsWith(MANY, FEW, MANY, FEW, MANY);
   }
 
   @Test
