@@ -164,7 +164,8 @@ final class EndingWriter {
         .uuids(r -> r.ours().claim().connectionId())
         .texts(r -> r.ours().claim().platform().value())
         .times(r -> r.ours().intentAt())
-        .booleans(r -> r.value().refreshed());
+        .booleans(r -> r.value().refreshed())
+        .integers(r -> r.ours().claim().turn().rank());
   }
 
   private Future<?> some(String sql, Columns<?> rows) {

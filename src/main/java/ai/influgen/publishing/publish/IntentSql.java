@@ -47,8 +47,8 @@ final class IntentSql {
 
   /**
    * $1 posts, $2 tokens, $3 approval hashes, $4 payload hashes: judges what is locked, and permits
-   * it; of one account only the first. Primary keys, inflight_by_connection for who else is about
-   * to go, and scheduled_post_unsettled for twins.
+   * it; of one account only the first. Primary keys, inflight_by_connection and due_by_account for
+   * who else is about to go, and scheduled_post_unsettled for twins.
    */
   static final String INTENT =
       """
@@ -66,6 +66,10 @@ final class IntentSql {
             when exists (select 1 from inflight e
                          where e.connection_id = i.connection_id and e.kind = 'commit' and e.state = 'claimed'
                            and e.run_at <= clock_timestamp()
+                           and (e.target_at, e.post_id) < (i.target_at, i.post_id)) then 'lane'
+            when exists (select 1 from due e
+                         where e.connection_id = i.connection_id and e.kind = 'commit'
+                           and (e.in_line or e.run_at <= clock_timestamp())
                            and (e.target_at, e.post_id) < (i.target_at, i.post_id)) then 'lane'
             else 'granted'
           end as verdict
@@ -108,10 +112,6 @@ final class IntentSql {
       cross join lateral (
         select * from inflight i where i.post_id = a.post_id and i.token = a.token offset 0) i
       """;
-
-  /** $1 connection: its gate, made once. Primary key. */
-  static final String ENSURE_GATE =
-      "insert into account_gate (connection_id) values ($1) on conflict (connection_id) do nothing";
 
   /** $1 connections: which the platform asked to leave alone, and until when. Primary keys. */
   static final String CLOSED_GATES =

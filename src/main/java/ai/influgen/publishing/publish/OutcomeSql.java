@@ -190,21 +190,11 @@ final class OutcomeSql {
                   $9::text[], $10::text[], $11::timestamptz[], $12::jsonb[]) a
       """;
 
-  /**
-   * $1 post, $2 kind, $3 run at, $4 target, $5 workspace, $6 connection, $7 platform, $8 intent, $9
-   * rounds, $10 refreshed.
-   */
-  static final String ENQUEUE =
-      """
-      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-      """;
-
-  /** $1…$9 as named: posts go on. Primary keys. */
+  /** $1…$10 as named: posts go on. Primary keys. */
   static final String REQUEUE =
       """
-      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, refreshed)
+      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, refreshed, rank)
       select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::uuid[], $7::text[],
-                           $8::timestamptz[], $9::boolean[])
+                           $8::timestamptz[], $9::boolean[], $10::int[])
       """;
 }
