@@ -165,7 +165,7 @@ final class ConfigReader {
         millis("engine.stage_ahead_ms", byDefault.stageAhead(), 0, 3_600_000),
         (int) settings.number("engine.permits", byDefault.permits(), 1, 10_000),
         millis("engine.commit_timeout_ms", byDefault.commitTimeout(), 100, 300_000),
-        byDefault.sendDeadline(),
+        millis("engine.send_deadline_ms", byDefault.sendDeadline(), 100, 10_000),
         retry(byDefault.retry()),
         breaker(byDefault.breaker()));
   }
@@ -175,14 +175,15 @@ final class ConfigReader {
         millis("engine.retry_first_ms", byDefault.first(), 10, 3_600_000),
         millis("engine.retry_longest_ms", byDefault.longest(), 10, 86_400_000),
         (int) settings.number("engine.retry_tries", byDefault.tries(), 1, 1_000),
-        byDefault.age());
+        millis("engine.retry_age_ms", byDefault.age(), 1_000, 30L * 86_400_000));
   }
 
   private PlatformBreaker.Limits breaker(PlatformBreaker.Limits byDefault) {
     return new PlatformBreaker.Limits(
-        byDefault.window(),
+        millis("engine.breaker_window_ms", byDefault.window(), 100, 3_600_000),
         (int) settings.number("engine.breaker_outages", byDefault.atLeast(), 1, 1_000_000),
-        byDefault.share(),
+        settings.number("engine.breaker_percent", Math.round(100 * byDefault.share()), 1, 100)
+            / 100.0,
         millis("engine.breaker_pause_ms", byDefault.pause(), 100, 3_600_000));
   }
 

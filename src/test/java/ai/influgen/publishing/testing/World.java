@@ -24,6 +24,8 @@ public final class World implements AutoCloseable {
     settings.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "1000");
     settings.put("INFLUGEN_ENGINE_RETRY_FIRST_MS", "1000");
     settings.put("INFLUGEN_ENGINE_BREAKER_PAUSE_MS", "1000");
+    settings.put("INFLUGEN_INSTAGRAM_SETTLE_MS", "2000");
+    settings.put("INFLUGEN_PINTEREST_SETTLE_MS", "2000");
     settings.putAll(more);
   }
 
