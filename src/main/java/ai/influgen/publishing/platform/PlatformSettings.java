@@ -34,6 +34,11 @@ public interface PlatformSettings {
    */
   Duration settling(Duration usual);
 
+  /** How long the answer to a publish call may take: {@code commit_timeout_ms}. */
+  default Duration commitTimeout(Duration usual) {
+    return Duration.ofMillis(number("commit_timeout_ms", usual.toMillis(), 100, 300_000));
+  }
+
   /** A setting that is {@code true} or {@code false}. */
   boolean flag(String name, boolean byDefault);
 }

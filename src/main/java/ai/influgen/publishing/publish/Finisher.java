@@ -53,7 +53,7 @@ final class Finisher {
                   claim,
                   ambiguous.message(),
                   ambiguous.evidence(),
-                  clock.instant().plus(settings.settleAfter()))
+                  clock.instant().plus(settings.settleAfter(claim.platform())))
               .mapEmpty();
     };
   }

@@ -119,7 +119,17 @@ class ConfigReaderTest {
 
   @Test
   void theEngineIsAsItsSettingsSay() {
-    assertThat(read().engine()).as("nothing set").isEqualTo(EngineSettings.defaults());
+    assertThat(read().engine())
+        .as("nothing set")
+        .usingRecursiveComparison()
+        .ignoringFields("longerCommits")
+        .isEqualTo(EngineSettings.defaults());
+    Duration minute = Duration.ofSeconds(60);
+    assertThat(read().engine().longerCommits())
+        .containsOnly(
+            Map.entry(new PlatformName("tiktok"), minute),
+            Map.entry(new PlatformName("youtube"), minute),
+            Map.entry(new PlatformName("pinterest"), minute));
 
     environment.put("INFLUGEN_ENGINE_SEND_DEADLINE_MS", "1500");
     environment.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "30000");

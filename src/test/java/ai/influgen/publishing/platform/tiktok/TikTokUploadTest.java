@@ -148,6 +148,20 @@ class TikTokUploadTest {
   }
 
   @Test
+  void cutsChunksSoThatTheLastIsHardlyLonger() {
+    long wanted = TikTokLimits.CHUNK_BYTES;
+    for (long size = 1; size <= TikTokLimits.VIDEO_BYTES; size = size * 5 / 4 + 1_234) {
+      long chunk = TikTokUpload.chunkBytes(size, wanted);
+      int chunks = TikTokUpload.chunks(size, chunk);
+      long last = size - (chunks - 1) * chunk;
+      assertThat(chunks).as("%d bytes", size).isBetween(1, 1000);
+      assertThat(last).as("%d bytes", size).isBetween(chunk, chunk + 1_000);
+      assertThat(last).as("%d bytes", size).isLessThan(2 * TikTokLimits.CHUNK_LEAST + 1_000);
+      assertThat(chunks == 1 || chunk >= TikTokLimits.CHUNK_LEAST).as("%d bytes", size).isTrue();
+    }
+  }
+
+  @Test
   void trustsNoUploadAddressOutsideOfTikTok() {
     for (String address :
         List.of(
@@ -218,15 +232,15 @@ class TikTokUploadTest {
                     "video_size",
                     Samples.VIDEO_BYTES,
                     "chunk_size",
-                    17_000_000L))
-            .with(entry("chunk-1", NOW, "uploaded", 17_000_000L));
+                    12_000_000L))
+            .with(entry("chunk-1", NOW, "uploaded", 12_000_000L));
     Step.Call call =
         (Step.Call)
             Samples.PLATFORM.adapter().next(job(Samples.sent(), journal, null, NOW.plusSeconds(5)));
     assertThat(call.name()).isEqualTo("chunk-2");
     assertThat(call.phase()).isEqualTo(Step.Phase.COMMIT);
     assertThat(call.request().headers())
-        .containsEntry("Content-Range", "bytes 17000000-35000122/35000123");
+        .containsEntry("Content-Range", "bytes 12000000-29999999/30000000");
   }
 
   private static PublishJob at(@Nullable Instant intent, Instant now) {
