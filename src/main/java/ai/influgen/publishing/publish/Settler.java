@@ -102,6 +102,8 @@ final class Settler {
           finisher.finish(work, published).recover(e -> adoptedTwice(work, published, e));
       case Settlement.NotPublished(boolean restage, JsonObject evidence) ->
           again(work, restage, evidence);
+      case Settlement.Refused(ErrorCode code, String message, JsonObject _) ->
+          stores.outcomes().failed(work.claim(), code, message).mapEmpty();
       case Settlement.Undecidable(String message, JsonObject evidence) ->
           stores.outcomes().needsConfirmation(work.claim(), message, evidence).mapEmpty();
     };

@@ -108,6 +108,20 @@ class TikTokUploadTest {
   }
 
   @Test
+  void bytesThatTikTokDoesNotCountAreNotTakenForComplete() {
+    String body = ok("status-uploaded").text().replaceFirst(",\"uploaded_bytes\":[0-9]+", "");
+    assertThat(body).doesNotContain("uploaded_bytes");
+    Map<String, List<PlatformResponse>> answers =
+        Map.of(
+            "chunk-2",
+            List.of(upload(404, null)),
+            "check",
+            List.of(new PlatformResponse(200, Map.of(), body)));
+    assertThat(driver(job(Samples.sent()), answers).run())
+        .isInstanceOfSatisfying(RetryLater.class, r -> assertThat(r.restage()).isTrue());
+  }
+
+  @Test
   void tellsWhyAnUploadHasFailed() {
     Map<String, List<PlatformResponse>> answers =
         Map.of("chunk-2", List.of(upload(404, null)), "check", List.of(ok("status-failed")));
