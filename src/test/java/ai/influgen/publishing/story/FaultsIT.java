@@ -109,7 +109,7 @@ class FaultsIT {
   @Order(1)
   void aRateLimitIsWaitedOut() {
     String caption = "Asked to wait";
-    strike("rate_limit", new JsonObject().put("wait_s", 4));
+    strike("rate_limit", new JsonObject().put("wait_s", 4).put("at", "publish"));
     Instant before = Instant.now();
 
     String id = due(mila, caption);
@@ -118,6 +118,7 @@ class FaultsIT {
         api.await(id, SOON, post -> "rate_limited".equals(post.getString("error_code")));
     assertThat(limited.getString("status")).isEqualTo("pending");
     assertThat(limited.getBoolean("retryable")).isTrue();
+    assertThat(limited.getInteger("attempts")).as("a wait is no try").isZero();
     Instant next = Instant.parse(limited.getString("next_attempt_at"));
     assertThat(next).isBetween(before.plusSeconds(4), Instant.now().plusSeconds(4));
     JsonObject refusal = api.publishNow(id).expect(409).json();
