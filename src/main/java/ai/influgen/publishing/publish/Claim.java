@@ -80,7 +80,10 @@ public record Claim(
         refreshed);
   }
 
-  /** The same claim, with another question to ask. */
+  /**
+   * The same claim, with another question to ask: the last one was answered, so the tokens are good
+   * again.
+   */
   Claim afresh() {
     return new Claim(
         postId,
@@ -93,6 +96,6 @@ public record Claim(
         platform,
         intentAt,
         0,
-        refreshed);
+        false);
   }
 }

@@ -26,9 +26,8 @@ final class Reaper {
 
   /**
    * $1 settle after in s, $2 platforms, $3 theirs where it is another, $4 how much later a call
-   * hangs. Scan of a small table. The posts' rows are locked
-   * first, as everywhere; what is locked is being dealt with and comes again. One instance reaps at
-   * a time.
+   * hangs. Scan of a small table. The posts' rows are locked first, as everywhere; what is locked
+   * is being dealt with and comes again. One instance reaps at a time.
    */
   private static final String REAP =
       """

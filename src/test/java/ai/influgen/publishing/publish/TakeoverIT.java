@@ -142,7 +142,6 @@ class TakeoverIT {
     rows.run("update inflight set intent_at = now() - interval '55 s'");
     assertThat(await(patient().reap())).as("this platform may take its time").isZero();
 
-
     assertThat(await(reaper.reap())).as("its instance lives, but lost it").isEqualTo(1);
     assertThat(rows.text("select kind from due where post_id = $1", claim.postId()))
         .isEqualTo("reconcile");

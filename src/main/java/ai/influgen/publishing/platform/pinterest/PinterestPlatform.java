@@ -8,8 +8,8 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Pinterest: pins of one image, several images or a video on a board of the account. */
 public final class PinterestPlatform implements Platform {

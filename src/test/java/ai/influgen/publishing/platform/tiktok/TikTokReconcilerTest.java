@@ -179,8 +179,7 @@ class TikTokReconcilerTest {
 
   @Test
   void beginsAnewWhatHasFailedForNow() {
-    String body =
-        ok("status-failed").text().replace("picture_size_check_failed", "internal");
+    String body = ok("status-failed").text().replace("picture_size_check_failed", "internal");
     assertThat(
             sent()
                 .answering("reconcile-status", new PlatformResponse(200, Map.of(), body))
