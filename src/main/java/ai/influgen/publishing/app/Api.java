@@ -16,6 +16,7 @@ import ai.influgen.publishing.workspace.SignIn;
 import ai.influgen.publishing.workspace.WorkspaceAuthenticator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 
 /** The API of this process: its first start, its pages and operations. */
@@ -26,8 +27,20 @@ final class Api {
   private final Database database;
   private final HttpConfig http;
   private final SignIn signIn;
+  private final Future<OpenAPIContract> contract;
 
-  Api(Vertx vertx, AppConfig config, Features features, Database database) {
+  /**
+   * The API over those features.
+   *
+   * @param contract what the operations are declared in, being read
+   */
+  Api(
+      Vertx vertx,
+      AppConfig config,
+      Features features,
+      Database database,
+      Future<OpenAPIContract> contract) {
+    this.contract = contract;
     this.vertx = vertx;
     this.config = config;
     this.features = features;
@@ -70,6 +83,6 @@ final class Api {
                 new SignInPages(http, signIn),
                 new SettingsPages(http, authenticator, new Operations(operations))));
     Banner.print(config, SignInPages.link(http, signInToken));
-    return new HttpVerticle(edge);
+    return new HttpVerticle(edge, contract);
   }
 }

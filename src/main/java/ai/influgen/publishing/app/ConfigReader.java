@@ -2,6 +2,7 @@ package ai.influgen.publishing.app;
 
 import ai.influgen.publishing.app.AppConfig.Mode;
 import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
@@ -16,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,7 @@ final class ConfigReader {
     Path dataDir = Path.of(settings.text("data_dir", "data")).toAbsolutePath();
     int port = settings.port("http.port", 8080);
     AppConfig.SandboxAt sandbox = sandbox();
+    Platforms platforms = platforms(mode, sandbox);
     AppConfig config =
         new AppConfig(
             mode,
@@ -65,8 +69,8 @@ final class ConfigReader {
             new AppConfig.Secrets(
                 secret(mode, dataDir, "token_key"), secret(mode, dataDir, "media_key")),
             sandbox,
-            platforms(mode, sandbox),
-            engine(),
+            platforms,
+            engine(platforms),
             bestTimes.read());
     List<String> faults = new ArrayList<>(settings.faults());
     bestTimes.faults().forEach(fault -> faults.add("conf/best-times.yaml: " + fault));
@@ -157,7 +161,7 @@ final class ConfigReader {
     return Catalog.platforms(name -> new ConfiguredPlatform(settings, name, simulators));
   }
 
-  private EngineSettings engine() {
+  private EngineSettings engine(Platforms platforms) {
     EngineSettings byDefault = EngineSettings.defaults();
     return new EngineSettings(
         millis("engine.tick_ms", byDefault.tick(), 10, 10_000),
@@ -166,9 +170,16 @@ final class ConfigReader {
         millis("engine.stage_ahead_ms", byDefault.stageAhead(), 0, 3_600_000),
         (int) settings.number("engine.permits", byDefault.permits(), 1, 10_000),
         millis("engine.commit_timeout_ms", byDefault.commitTimeout(), 100, 300_000),
-        byDefault.sendDeadline(),
+        longerCommits(platforms),
+        millis("engine.send_deadline_ms", byDefault.sendDeadline(), 100, 10_000),
         retry(byDefault.retry()),
         breaker(byDefault.breaker()));
+  }
+
+  private static Map<PlatformName, Duration> longerCommits(Platforms platforms) {
+    Map<PlatformName, Duration> longer = new HashMap<>();
+    platforms.all().forEach(p -> p.commitTimeout().ifPresent(time -> longer.put(p.name(), time)));
+    return longer;
   }
 
   private RetryPolicy.Limits retry(RetryPolicy.Limits byDefault) {
@@ -176,14 +187,15 @@ final class ConfigReader {
         millis("engine.retry_first_ms", byDefault.first(), 10, 3_600_000),
         millis("engine.retry_longest_ms", byDefault.longest(), 10, 86_400_000),
         (int) settings.number("engine.retry_tries", byDefault.tries(), 1, 1_000),
-        byDefault.age());
+        millis("engine.retry_age_ms", byDefault.age(), 1_000, 30L * 86_400_000));
   }
 
   private PlatformBreaker.Limits breaker(PlatformBreaker.Limits byDefault) {
     return new PlatformBreaker.Limits(
-        byDefault.window(),
+        millis("engine.breaker_window_ms", byDefault.window(), 100, 3_600_000),
         (int) settings.number("engine.breaker_outages", byDefault.atLeast(), 1, 1_000_000),
-        byDefault.share(),
+        settings.number("engine.breaker_percent", Math.round(100 * byDefault.share()), 1, 100)
+            / 100.0,
         millis("engine.breaker_pause_ms", byDefault.pause(), 100, 3_600_000));
   }
 

@@ -6,6 +6,7 @@ import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.sandbox.SandboxApp;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * talks to the sandbox, which plays each host of a platform at {@code /<platform>/<host>}.
  */
 final class ConfiguredPlatform implements PlatformSettings {
+  private static final long SIMULATED_SETTLING_MS = 100;
+  private static final long LONGEST_SETTLING_MS = 3_600_000;
+
   private final Settings settings;
   private final PlatformName name;
   private final @Nullable URI sandbox;
@@ -60,6 +64,13 @@ final class ConfiguredPlatform implements PlatformSettings {
   @Override
   public long number(String setting, long byDefault, long least, long most) {
     return settings.number(key(setting), byDefault, least, most);
+  }
+
+  @Override
+  public Duration settling(Duration usual) {
+    long least = sandbox == null ? usual.toMillis() : SIMULATED_SETTLING_MS;
+    return Duration.ofMillis(
+        settings.number(key("settle_ms"), usual.toMillis(), least, LONGEST_SETTLING_MS));
   }
 
   @Override

@@ -2,6 +2,7 @@ package ai.influgen.publishing.app;
 
 import ai.influgen.publishing.app.AppConfig.Role;
 import ai.influgen.publishing.connection.RefreshTick;
+import ai.influgen.publishing.http.HttpVerticle;
 import ai.influgen.publishing.http.management.HealthCheck;
 import ai.influgen.publishing.http.management.ManagementVerticle;
 import ai.influgen.publishing.platform.Platform;
@@ -19,6 +20,7 @@ import ai.influgen.publishing.sandbox.SandboxVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.net.BindException;
@@ -37,6 +39,7 @@ final class Server {
   private final Supplier<String> metrics;
   private final Stack started = new Stack();
   private final List<HealthCheck> checks = new ArrayList<>();
+  private Future<OpenAPIContract> contract = Future.failedFuture("it has no API");
 
   Server(Vertx vertx, AppConfig config, Supplier<String> metrics) {
     this.vertx = vertx;
@@ -47,6 +50,10 @@ final class Server {
   /** Completes when everything runs; what was started before a failure is left to {@link #stop}. */
   Future<Void> start() {
     boolean needsDatabase = config.has(Role.HTTP) || config.has(Role.PUBLISHER);
+    if (config.has(Role.HTTP)) {
+      // while the database is being made ready, which takes as long
+      contract = HttpVerticle.contract(vertx);
+    }
     return management()
         .compose(_ -> config.has(Role.SANDBOX) ? sandbox() : done())
         .compose(_ -> needsDatabase ? database().compose(this::features) : done())
@@ -183,7 +190,9 @@ final class Server {
   }
 
   private Future<Void> api(Features features, Database api) {
-    return new Api(vertx, config, features, api).start().compose(edge -> deploy("api", edge));
+    return new Api(vertx, config, features, api, contract)
+        .start()
+        .compose(edge -> deploy("api", edge));
   }
 
   private Future<Void> deploy(String name, Deployable verticle) {

@@ -26,7 +26,10 @@ final class Contract {
     return vertx
         .fileSystem()
         .readFile(FILE)
-        .map(file -> readable(parsed(file.toString(StandardCharsets.UTF_8))))
+        .compose(
+            file ->
+                vertx.executeBlocking(
+                    () -> readable(parsed(file.toString(StandardCharsets.UTF_8))), false))
         .compose(contract -> OpenAPIContract.from(vertx, contract));
   }
 

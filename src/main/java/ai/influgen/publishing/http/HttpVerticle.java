@@ -2,9 +2,12 @@ package ai.influgen.publishing.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Listens for HTTP and serves the contract and what is beside it. */
 public final class HttpVerticle extends VerticleBase {
@@ -19,15 +22,31 @@ public final class HttpVerticle extends VerticleBase {
   private static final int COMPRESS_FROM_BYTES = 1024;
 
   private final HttpEdge edge;
+  private final @Nullable Future<OpenAPIContract> read;
   private volatile int port;
 
   public HttpVerticle(HttpEdge edge) {
+    this(edge, null);
+  }
+
+  /**
+   * The edge of a contract that is being read already.
+   *
+   * @param read what {@link #contract} gave; null: it is read when this is deployed
+   */
+  public HttpVerticle(HttpEdge edge, @Nullable Future<OpenAPIContract> read) {
     this.edge = edge;
+    this.read = read;
+  }
+
+  /** Begins to read the contract, which takes a while and needs nothing else. */
+  public static Future<OpenAPIContract> contract(Vertx vertx) {
+    return Contract.load(vertx);
   }
 
   @Override
   public Future<?> start() {
-    return Contract.load(vertx)
+    return (read == null ? Contract.load(vertx) : read)
         .compose(
             contract ->
                 vertx

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.platform;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,14 @@ public interface Platform {
   /** The limits of its calls. */
   default Quotas quotas() {
     return Quotas.NONE;
+  }
+
+  /**
+   * How long the answer to its publish call may take, where that is not as long as anywhere; empty:
+   * as long as the engine's settings say.
+   */
+  default Optional<Duration> commitTimeout() {
+    return Optional.empty();
   }
 
   /** The boards of an account, on a platform that has such places; else empty. */

@@ -2,6 +2,7 @@ package ai.influgen.publishing.platform;
 
 import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,18 @@ public interface PlatformSettings {
 
   /** A whole number within bounds, both included. */
   long number(String name, long byDefault, long least, long most);
+
+  /**
+   * How long after a publish call without an answer its effect may still come: {@code settle_ms}.
+   * Shorter than usual only where the platform is simulated: at the real one a post that came late
+   * would be published twice.
+   */
+  Duration settling(Duration usual);
+
+  /** How long the answer to a publish call may take: {@code commit_timeout_ms}. */
+  default Duration commitTimeout(Duration usual) {
+    return Duration.ofMillis(number("commit_timeout_ms", usual.toMillis(), 100, 300_000));
+  }
 
   /** A setting that is {@code true} or {@code false}. */
   boolean flag(String name, boolean byDefault);

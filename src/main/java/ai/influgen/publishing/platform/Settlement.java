@@ -16,6 +16,9 @@ public sealed interface Settlement {
    */
   record NotPublished(boolean restage, JsonObject evidence) implements Settlement {}
 
+  /** It is not public, and the platform has said why it never will be. */
+  record Refused(ErrorCode code, String message, JsonObject evidence) implements Settlement {}
+
   /** The platform cannot tell: a person has to look. */
   record Undecidable(String message, JsonObject evidence) implements Settlement {}
 }

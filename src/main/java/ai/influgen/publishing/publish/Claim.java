@@ -122,7 +122,10 @@ public record Claim(
         turn);
   }
 
-  /** The same claim, with another question to ask. */
+  /**
+   * The same claim, with another question to ask: the last one was answered, so the tokens are good
+   * again.
+   */
   Claim afresh() {
     return new Claim(
         postId,
@@ -135,7 +138,7 @@ public record Claim(
         platform,
         intentAt,
         0,
-        refreshed,
+        false,
         turn);
   }
 }

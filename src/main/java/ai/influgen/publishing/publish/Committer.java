@@ -125,7 +125,7 @@ final class Committer {
             work,
             call,
             () -> lease.alive() && clock.instant().isBefore(deadline),
-            settings.commitTimeout())
+            settings.commitTimeout(work.claim().platform()))
         .compose(result -> judge(work, call, result))
         .recover(e -> doubtful(work, e));
   }

@@ -44,14 +44,20 @@ final class Confirmer {
             halt ->
                 switch (halt) {
                   case Halt.Outcome(Work done, PublishOutcome outcome) -> ended(done, outcome);
-                  case Halt.Later(Duration pause, int rounds) -> later(work, pause, rounds);
-                  case Halt.Withheld(Duration pause) -> later(work, pause, work.claim().rounds());
+                  // an answer, so the tokens are good: when they run out again they are refreshed
+                  // again
+                  case Halt.Later(Duration pause, int rounds) -> later(work, pause, rounds, false);
+                  case Halt.Withheld(Duration pause) -> unasked(work, pause);
                   case Halt.OverQuota(Instant until, String _) ->
-                      later(work, Duration.between(clock.instant(), until), work.claim().rounds());
+                      unasked(work, Duration.between(clock.instant(), until));
                   case Halt.Before _ ->
                       throw new IllegalStateException("nothing is left to commit after a commit");
                   case Halt.Lost _ -> Future.succeededFuture();
                 });
+  }
+
+  private Future<Void> unasked(Work work, Duration pause) {
+    return later(work, pause, work.claim().rounds(), work.claim().refreshed());
   }
 
   private Future<Void> ended(Work work, PublishOutcome outcome) {
@@ -108,16 +114,16 @@ final class Confirmer {
   // the question failed, not the post
   private Future<Void> again(Work work) {
     int round = work.claim().rounds() + 1;
-    return later(work, retries.pause(round), round);
+    return later(work, retries.pause(round), round, work.claim().refreshed());
   }
 
   // the platform has no answer yet
-  private Future<Void> later(Work work, Duration pause, int rounds) {
+  private Future<Void> later(Work work, Duration pause, int rounds, boolean refreshed) {
     Claim claim = work.claim();
     Instant now = clock.instant();
     Instant since = claim.intentAt() == null ? claim.targetAt() : claim.intentAt();
     if (now.isBefore(since.plus(PATIENCE))) {
-      return stores.claims().putOff(claim, now.plus(pause), rounds, claim.refreshed());
+      return stores.claims().putOff(claim, now.plus(pause), rounds, refreshed);
     }
     return work.post().published()
         ? stores.claims().drop(claim)

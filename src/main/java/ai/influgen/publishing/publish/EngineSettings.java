@@ -1,6 +1,8 @@
 package ai.influgen.publishing.publish;
 
+import ai.influgen.publishing.platform.PlatformName;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What may be tuned of the engine.
@@ -11,6 +13,7 @@ import java.time.Duration;
  * @param stageAhead how long before its instant a post's media are prepared
  * @param permits how many posts one platform's publisher works on at a time
  * @param commitTimeout how long the answer to a commit call is waited for
+ * @param longerCommits the same of platforms that need another time; all instances must agree on it
  * @param sendDeadline how long after its permission a commit call may still be written to the
  *     socket
  * @param retry how failed tries are repeated
@@ -23,9 +26,13 @@ public record EngineSettings(
     Duration stageAhead,
     int permits,
     Duration commitTimeout,
+    Map<PlatformName, Duration> longerCommits,
     Duration sendDeadline,
     RetryPolicy.Limits retry,
     PlatformBreaker.Limits breaker) {
+  public EngineSettings {
+    longerCommits = Map.copyOf(longerCommits);
+  }
 
   public static EngineSettings defaults() {
     return new EngineSettings(
@@ -35,16 +42,27 @@ public record EngineSettings(
         Duration.ofMinutes(2),
         64,
         Duration.ofSeconds(20),
+        Map.of(),
         Duration.ofSeconds(2),
         RetryPolicy.Limits.defaults(),
         PlatformBreaker.Limits.defaults());
+  }
+
+  /** How long the answer to a commit call of that platform is waited for. */
+  Duration commitTimeout(PlatformName platform) {
+    return longerCommits.getOrDefault(platform, commitTimeout);
   }
 
   /**
    * How long after its intent nobody can know better what became of a commit call than by asking
    * the platform.
    */
-  Duration settleAfter() {
-    return sendDeadline.plus(commitTimeout);
+  Duration settleAfter(PlatformName platform) {
+    return settleAfter(commitTimeout(platform));
+  }
+
+  /** The same of a call whose answer is waited for that long. */
+  Duration settleAfter(Duration timeout) {
+    return sendDeadline.plus(timeout);
   }
 }

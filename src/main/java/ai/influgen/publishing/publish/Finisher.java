@@ -44,7 +44,10 @@ final class Finisher {
       case PublishOutcome.Published published -> published(work, published);
       case PublishOutcome.Refused(ErrorCode code, String message) ->
           outcomes.failed(claim, code, message).mapEmpty();
-      case PublishOutcome.RetryLater retry -> retry(work, retry);
+      case PublishOutcome.RetryLater retry ->
+          window(retry).isPresent()
+              ? refusedForNow(work, retry, window(retry).get())
+              : retry(work, retry);
       case PublishOutcome.NotSent(String why) -> retry(work, notSent(work, why));
       case PublishOutcome.AuthExpired(String message) -> renew(work, message);
       case PublishOutcome.Ambiguous ambiguous ->
@@ -53,7 +56,7 @@ final class Finisher {
                   claim,
                   ambiguous.message(),
                   ambiguous.evidence(),
-                  clock.instant().plus(settings.settleAfter()))
+                  clock.instant().plus(settings.settleAfter(claim.platform())))
               .mapEmpty();
     };
   }
@@ -69,18 +72,30 @@ final class Finisher {
           work,
           new PublishOutcome.RetryLater(ErrorCode.UNKNOWN_ERROR, doubt.message(), null, true));
     }
-    return outcome
-                instanceof
-                PublishOutcome.RetryLater(
-                    ErrorCode code,
-                    String message,
-                    Duration pause,
-                    boolean restage)
-            && code == ErrorCode.RATE_LIMITED
-            && pause != null
-            && !restage
-        ? limited(work, message, clock.instant().plus(pause))
+    return outcome instanceof PublishOutcome.RetryLater retry && window(retry).isPresent()
+        ? limited(work, retry.message(), clock.instant().plus(window(retry).get()))
         : finish(work, outcome);
+  }
+
+  /** How long the platform wants to be left alone, if that is all it said. */
+  private static Optional<Duration> window(PublishOutcome.RetryLater retry) {
+    return retry.code() == ErrorCode.RATE_LIMITED && !retry.restage()
+        ? Optional.ofNullable(retry.pause())
+        : Optional.empty();
+  }
+
+  // it was told at the publish call, and definitely: no try either, but not for ever
+  private Future<Void> refusedForNow(Work work, PublishOutcome.RetryLater retry, Duration pause) {
+    Instant until = clock.instant().plus(pause);
+    Instant first = work.post().firstAttemptAt();
+    return retries.over(first == null ? work.claim().targetAt() : first, until)
+        ? outcomes
+            .failed(
+                work.claim(),
+                retry.code(),
+                retry.message() + " That is longer than this is tried for. Given up.")
+            .mapEmpty()
+        : limited(work, retry.message(), until);
   }
 
   private Future<Void> limited(Work work, String message, Instant until) {

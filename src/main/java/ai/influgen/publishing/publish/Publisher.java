@@ -160,11 +160,8 @@ final class Publisher {
                   case Halt.Outcome(Work done, PublishOutcome outcome) ->
                       finisher.prepared(done, outcome);
                   case Halt.Later(Duration pause, int rounds) ->
-                      claims.putOff(
-                          work.claim(),
-                          clock.instant().plus(pause),
-                          rounds,
-                          work.claim().refreshed());
+                      // an answer, so the tokens are good: a later expiry gets its refresh again
+                      claims.putOff(work.claim(), clock.instant().plus(pause), rounds, false);
                   case Halt.Withheld(Duration pause) -> finisher.postpone(work.claim(), pause);
                   case Halt.OverQuota(Instant until, String message) ->
                       outcomes

@@ -1,11 +1,13 @@
 package ai.influgen.publishing.publish;
 
+import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,20 +21,25 @@ import org.slf4j.LoggerFactory;
 final class Reaper {
   private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
 
+  /** An instance that lives answers for its calls itself; so much later it has lost one. */
+  private static final Duration HUNG = Duration.ofSeconds(30);
+
   /**
-   * $1 settle after in s, $2 hung after in s. Scan of a small table. The posts' rows are locked
-   * first, as everywhere; what is locked is being dealt with and comes again. One instance reaps at
-   * a time.
+   * $1 settle after in s, $2 platforms, $3 theirs where it is another, $4 how much later a call
+   * hangs. Scan of a small table. The posts' rows are locked first, as everywhere; what is locked
+   * is being dealt with and comes again. One instance reaps at a time.
    */
   private static final String REAP =
       """
-      with gone as materialized (
+      with patience as materialized (
+        select * from unnest($2::text[], $3::float8[]) as own (platform, settle)),
+      gone as materialized (
         select i.post_id
-        from inflight i join scheduled_post p on p.id = i.post_id
+        from inflight i join scheduled_post p on p.id = i.post_id left join patience own on own.platform = i.platform
         where pg_try_advisory_xact_lock(7364771)
           and (not exists (select 1 from instance n where n.id = i.instance_id
                            and n.beat_at >= clock_timestamp() - interval '3 seconds')
-               or (i.state = 'sending' and i.intent_at < clock_timestamp() - $2::float8 * interval '1 second'))
+               or (i.state = 'sending' and i.intent_at < clock_timestamp() - (coalesce(own.settle, $1::float8) + $4::float8) * interval '1 second'))
         for update of p skip locked),
       left_over as (
         delete from inflight i using gone g where i.post_id = g.post_id returning i.*),
@@ -47,9 +54,10 @@ final class Reaper {
       insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed,
                        rank)
       select post_id, case when state = 'sending' then 'reconcile' else kind end,
-             case when state = 'sending' then greatest(clock_timestamp(), intent_at + $1::float8 * interval '1 second') else run_at end,
+             case when state = 'sending'
+               then greatest(clock_timestamp(), intent_at + coalesce(own.settle, $1::float8) * interval '1 second') else run_at end,
              target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed, rank
-      from left_over
+      from left_over left join patience own using (platform)
       """;
 
   /** $1 instance: what it holds and was not permitted. Scan of a small table. */
@@ -72,11 +80,8 @@ final class Reaper {
     if (!lease.mayJudgeOthers()) {
       return Future.succeededFuture(0);
     }
-    double settle = seconds(settings.settleAfter());
-    // an instance that lives answers for its calls itself; past this it has lost one
-    double hung = settle + 30;
     return database
-        .execute(REAP, Tuple.of(settle, hung))
+        .execute(REAP, patience())
         .onSuccess(
             taken -> {
               if (taken > 0) {
@@ -106,6 +111,16 @@ final class Reaper {
         ? Future.succeededFuture(0)
         : database.execute(
             QueueSql.GIVE_BACK, Tuple.of(lease.id()).addArrayOfUUID(forgotten.toArray(UUID[]::new)));
+  }
+
+  private Tuple patience() {
+    Map<PlatformName, Duration> others = settings.longerCommits();
+    List<PlatformName> platforms = List.copyOf(others.keySet());
+    return Tuple.of(
+        seconds(settings.settleAfter(settings.commitTimeout())),
+        platforms.stream().map(PlatformName::value).toArray(String[]::new),
+        platforms.stream().map(p -> seconds(settings.settleAfter(p))).toArray(Double[]::new),
+        seconds(HUNG));
   }
 
   private static double seconds(Duration duration) {

@@ -42,8 +42,12 @@ public final class RetryPolicy {
    */
   public Optional<Instant> next(int tries, Instant firstAt, Instant now, @Nullable Duration asked) {
     Instant at = now.plus(asked != null ? asked : pause(tries));
-    boolean spent = tries >= limits.tries() || at.isAfter(firstAt.plus(limits.age()));
-    return spent ? Optional.empty() : Optional.of(at);
+    return tries >= limits.tries() || over(firstAt, at) ? Optional.empty() : Optional.of(at);
+  }
+
+  /** Whether that is too late for what was begun then. */
+  boolean over(Instant firstAt, Instant at) {
+    return at.isAfter(firstAt.plus(limits.age()));
   }
 
   /**

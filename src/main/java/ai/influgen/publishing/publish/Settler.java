@@ -48,7 +48,8 @@ final class Settler {
     return switch (work.platform().adapter().reconciler().next(work.job())) {
       case Reconciler.Next.Ask(Step.Call call) ->
           gateway.call(work, call).compose(result -> read(work, call, result));
-      case Reconciler.Next.Wait(Duration pause) -> later(work.claim(), pause, 0);
+      case Reconciler.Next.Wait(Duration pause) ->
+          later(work.claim(), pause, work.claim().rounds(), work.claim().refreshed());
       case Reconciler.Next.Settled(Settlement settlement) -> settled(work, settlement);
     };
   }
@@ -77,7 +78,9 @@ final class Settler {
         Exchange exchange = new Exchange(call, answered.response(), work.claim().rounds() + 1);
         yield switch (work.platform().adapter().reconciler().read(work.job(), exchange)) {
           case StepResult.Keep(JsonObject kept) -> keep(work, call, kept);
-          case StepResult.Again(Duration after) -> later(work.claim(), after, 1);
+          // an answer, so the tokens are good: when they run out again they are refreshed again
+          case StepResult.Again(Duration after) ->
+              later(work.claim(), after, work.claim().rounds() + 1, false);
           case StepResult.Ended(PublishOutcome.AuthExpired expired) -> renew(work, expired);
           case StepResult.Ended(PublishOutcome outcome) -> notNow(work.claim(), words(outcome));
         };
@@ -102,6 +105,8 @@ final class Settler {
           finisher.finish(work, published).recover(e -> adoptedTwice(work, published, e));
       case Settlement.NotPublished(boolean restage, JsonObject evidence) ->
           again(work, restage, evidence);
+      case Settlement.Refused(ErrorCode code, String message, JsonObject _) ->
+          stores.outcomes().failed(work.claim(), code, message).mapEmpty();
       case Settlement.Undecidable(String message, JsonObject evidence) ->
           stores.outcomes().needsConfirmation(work.claim(), message, evidence).mapEmpty();
     };
@@ -176,10 +181,8 @@ final class Settler {
         .mapEmpty();
   }
 
-  private Future<Void> later(Claim claim, Duration pause, int more) {
-    return stores
-        .claims()
-        .putOff(claim, clock.instant().plus(pause), claim.rounds() + more, claim.refreshed());
+  private Future<Void> later(Claim claim, Duration pause, int rounds, boolean refreshed) {
+    return stores.claims().putOff(claim, clock.instant().plus(pause), rounds, refreshed);
   }
 
   private static String words(PublishOutcome outcome) {

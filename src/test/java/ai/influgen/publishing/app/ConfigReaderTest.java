@@ -8,9 +8,11 @@ import ai.influgen.publishing.app.AppConfig.Role;
 import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.schedule.smart.TestTimes;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,47 @@ class ConfigReaderTest {
     environment.put("INFLUGEN_INSTAGRAM_CLIENT_ID", "123");
 
     assertThatThrownBy(this::read).hasMessageContaining("INFLUGEN_INSTAGRAM_CLIENT_SECRET");
+  }
+
+  @Test
+  void theEngineIsAsItsSettingsSay() {
+    assertThat(read().engine())
+        .as("nothing set")
+        .usingRecursiveComparison()
+        .ignoringFields("longerCommits")
+        .isEqualTo(EngineSettings.defaults());
+    Duration minute = Duration.ofSeconds(60);
+    assertThat(read().engine().longerCommits())
+        .containsOnly(
+            Map.entry(new PlatformName("tiktok"), minute),
+            Map.entry(new PlatformName("youtube"), minute),
+            Map.entry(new PlatformName("pinterest"), minute));
+
+    environment.put("INFLUGEN_ENGINE_SEND_DEADLINE_MS", "1500");
+    environment.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "30000");
+    environment.put("INFLUGEN_ENGINE_RETRY_AGE_MS", "3600000");
+    environment.put("INFLUGEN_ENGINE_BREAKER_WINDOW_MS", "20000");
+    environment.put("INFLUGEN_ENGINE_BREAKER_PERCENT", "80");
+
+    EngineSettings engine = read().engine();
+    assertThat(engine.sendDeadline()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(engine.commitTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(engine.retry().age()).isEqualTo(Duration.ofHours(1));
+    assertThat(engine.breaker().window()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(engine.breaker().share()).isEqualTo(0.8);
+  }
+
+  @Test
+  void whatIsInDoubtIsAskedAboutSoonerInTheSandboxOnly() {
+    environment.put("INFLUGEN_INSTAGRAM_SETTLE_MS", "2000");
+    environment.put("INFLUGEN_PINTEREST_SETTLE_MS", "2000");
+    read();
+
+    production();
+    assertThatThrownBy(this::read)
+        .hasMessageContainingAll(
+            "INFLUGEN_INSTAGRAM_SETTLE_MS) is \"2000\"; it has to be a whole number from 60000",
+            "INFLUGEN_PINTEREST_SETTLE_MS) is \"2000\"; it has to be a whole number from 60000");
   }
 
   @Test

@@ -8,6 +8,14 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
+  @Test
+  void aWaitEndsWithTheAgeThatIsTriedFor() {
+    Instant first = Instant.parse("2026-10-01T12:00:00Z");
+    Duration age = RetryPolicy.Limits.defaults().age();
+    assertThat(policy.over(first, first.plus(age))).isFalse();
+    assertThat(policy.over(first, first.plus(age).plusMillis(1))).isTrue();
+  }
+
   private static final Instant NOW = Instant.parse("2026-03-23T14:30:00Z");
 
   private final RetryPolicy policy =

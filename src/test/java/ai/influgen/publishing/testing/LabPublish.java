@@ -3,6 +3,7 @@ package ai.influgen.publishing.testing;
 import ai.influgen.publishing.platform.Adaptation;
 import ai.influgen.publishing.platform.Adapter;
 import ai.influgen.publishing.platform.Draft;
+import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.Payload;
@@ -163,6 +164,8 @@ public final class LabPublish {
   private @Nullable End settled(Settlement settlement) {
     return switch (settlement) {
       case Settlement.Found(PublishOutcome.Published published) -> new End.Outcome(published);
+      case Settlement.Refused(ErrorCode code, String message, JsonObject _) ->
+          new End.Outcome(new PublishOutcome.Refused(code, message));
       case Settlement.Undecidable(String message, JsonObject _) -> new End.LeftToAPerson(message);
       case Settlement.NotPublished(boolean restage, JsonObject _) -> {
         attempt++;

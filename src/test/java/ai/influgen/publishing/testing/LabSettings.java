@@ -5,6 +5,7 @@ import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.sandbox.SandboxApp;
 import java.net.URI;
+import java.time.Duration;
 
 /** A platform's settings by default, with every host played by a sandbox. */
 record LabSettings(String sandbox, String platform) implements PlatformSettings {
@@ -27,6 +28,11 @@ record LabSettings(String sandbox, String platform) implements PlatformSettings 
   @Override
   public long number(String name, long byDefault, long least, long most) {
     return byDefault;
+  }
+
+  @Override
+  public Duration settling(Duration usual) {
+    return usual;
   }
 
   @Override

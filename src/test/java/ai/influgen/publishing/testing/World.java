@@ -3,6 +3,7 @@ package ai.influgen.publishing.testing;
 import ai.influgen.publishing.media.TestMedia;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +25,13 @@ public final class World implements AutoCloseable {
     settings.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "1000");
     settings.put("INFLUGEN_ENGINE_RETRY_FIRST_MS", "1000");
     settings.put("INFLUGEN_ENGINE_BREAKER_PAUSE_MS", "1000");
+    settings.put("INFLUGEN_INSTAGRAM_SETTLE_MS", "2000");
+    settings.put("INFLUGEN_PINTEREST_SETTLE_MS", "2000");
     settings.putAll(more);
+    String timeout = settings.get("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS");
+    for (String platform : List.of("TIKTOK", "YOUTUBE", "PINTEREST")) {
+      settings.put("INFLUGEN_" + platform + "_COMMIT_TIMEOUT_MS", timeout);
+    }
   }
 
   /** Another server on the same database and files, not started yet. */

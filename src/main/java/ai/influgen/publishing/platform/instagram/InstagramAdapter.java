@@ -9,6 +9,7 @@ import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,9 @@ final class InstagramAdapter implements Adapter {
   private final InstagramRequests requests;
   private final InstagramReconciler reconciler;
 
-  InstagramAdapter(InstagramRequests requests) {
+  InstagramAdapter(InstagramRequests requests, Duration settling) {
     this.requests = requests;
-    this.reconciler = new InstagramReconciler(requests);
+    this.reconciler = new InstagramReconciler(requests, settling);
   }
 
   @Override

@@ -3,6 +3,7 @@ package ai.influgen.publishing.platform.instagram;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformSettings;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param graphUrl where the Graph API answers; {@code https://graph.facebook.com}
  * @param graphVersion the Graph version, such as {@code v26.0}
  * @param credentials the Meta app; null where the host has not registered one
+ * @param settling how far apart a container is read twice after a publish without an answer
  */
 public record InstagramConfig(
-    URI dialogUrl, URI graphUrl, String graphVersion, OAuth.@Nullable AppCredentials credentials) {
+    URI dialogUrl,
+    URI graphUrl,
+    String graphVersion,
+    OAuth.@Nullable AppCredentials credentials,
+    Duration settling) {
   /** The version this code was written against; released in July 2026, supported for two years. */
   public static final String GRAPH_VERSION = "v26.0";
 
@@ -23,7 +29,12 @@ public record InstagramConfig(
 
   /** Meta's own addresses and {@link #GRAPH_VERSION}. */
   public static InstagramConfig meta(OAuth.@Nullable AppCredentials credentials) {
-    return new InstagramConfig(URI.create(WWW), URI.create(GRAPH), GRAPH_VERSION, credentials);
+    return new InstagramConfig(
+        URI.create(WWW),
+        URI.create(GRAPH),
+        GRAPH_VERSION,
+        credentials,
+        InstagramReconciler.SETTLING);
   }
 
   static InstagramConfig of(PlatformSettings settings) {
@@ -31,6 +42,7 @@ public record InstagramConfig(
         settings.host("www", WWW),
         settings.host("graph", GRAPH),
         settings.text("graph_version", GRAPH_VERSION),
-        settings.credentials());
+        settings.credentials(),
+        settings.settling(InstagramReconciler.SETTLING));
   }
 }

@@ -25,7 +25,7 @@ public final class InstagramPlatform implements Platform {
   InstagramPlatform(InstagramConfig config) {
     InstagramGraph graph = new InstagramGraph(config.graphUrl(), config.graphVersion());
     this.oauth = new InstagramOAuth(config, graph);
-    this.adapter = new InstagramAdapter(new InstagramRequests(graph));
+    this.adapter = new InstagramAdapter(new InstagramRequests(graph), config.settling());
   }
 
   @Override

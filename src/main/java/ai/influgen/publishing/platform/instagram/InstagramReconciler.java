@@ -23,9 +23,10 @@ import java.util.Optional;
  * Asks the container whether it was published, and the account's list under which id: Instagram has
  * no idempotency key, and a container does not tell the post's id.
  */
-record InstagramReconciler(InstagramRequests requests) implements Reconciler {
+record InstagramReconciler(InstagramRequests requests, Duration settling) implements Reconciler {
   /**
-   * Two reads this far apart: a publish that was under way at the first has ended by the second.
+   * Two reads usually this far apart: a publish that was under way at the first has ended by the
+   * second.
    */
   static final Duration SETTLING = Duration.ofSeconds(60);
 
@@ -74,8 +75,8 @@ record InstagramReconciler(InstagramRequests requests) implements Reconciler {
 
   private Next byTwoReads(InstagramReconciliation asked) {
     Instant first = asked.firstFinished();
-    boolean apart = !first.plus(SETTLING).isAfter(asked.statuses().getLast().at());
-    return apart ? notPublished(asked, false) : statusAgain(asked, first, SETTLING);
+    boolean apart = !first.plus(settling).isAfter(asked.statuses().getLast().at());
+    return apart ? notPublished(asked, false) : statusAgain(asked, first, settling);
   }
 
   private Next byList(InstagramReconciliation asked) {

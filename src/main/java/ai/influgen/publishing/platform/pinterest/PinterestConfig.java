@@ -3,6 +3,7 @@ package ai.influgen.publishing.platform.pinterest;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformSettings;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param wwwUrl where a person gives consent and sees pins; {@code https://www.pinterest.com}
  * @param apiUrl where the API answers, without the version; {@code https://api.pinterest.com}
  * @param credentials the Pinterest app; null where the host has not registered one
+ * @param settling how long after a publish without an answer its pin is looked for
  */
 record PinterestConfig(
-    URI wwwUrl, URI apiUrl, OAuth.@Nullable AppCredentials credentials, Switches switches) {
+    URI wwwUrl,
+    URI apiUrl,
+    OAuth.@Nullable AppCredentials credentials,
+    Duration settling,
+    Switches switches) {
   private static final String WWW = "https://www.pinterest.com";
   private static final String API = "https://api.pinterest.com";
 
@@ -40,7 +46,8 @@ record PinterestConfig(
 
   /** Pinterest's own addresses. */
   static PinterestConfig with(OAuth.@Nullable AppCredentials credentials, Switches switches) {
-    return new PinterestConfig(URI.create(WWW), URI.create(API), credentials, switches);
+    return new PinterestConfig(
+        URI.create(WWW), URI.create(API), credentials, PinterestReconciler.SETTLING, switches);
   }
 
   static PinterestConfig of(PlatformSettings settings) {
@@ -49,6 +56,7 @@ record PinterestConfig(
         settings.host("www", WWW),
         settings.host("api", API),
         settings.credentials(),
+        settings.settling(PinterestReconciler.SETTLING),
         new Switches(
             settings.flag("trial_access", usual.trial()),
             settings.flag("carousels", usual.carousels()),

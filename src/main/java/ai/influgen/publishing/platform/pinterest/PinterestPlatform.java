@@ -8,6 +8,7 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Pinterest: pins of one image, several images or a video on a board of the account. */
@@ -15,6 +16,7 @@ public final class PinterestPlatform implements Platform {
   static final PlatformName NAME = new PlatformName("pinterest");
 
   private final PinterestOAuth oauth;
+  private final Duration commitTimeout;
   private final PinterestRules rules;
   private final PinterestAdapter adapter;
   private final PinterestQuotas quotas;
@@ -22,10 +24,15 @@ public final class PinterestPlatform implements Platform {
 
   /** Pinterest as configured. */
   public PinterestPlatform(PlatformSettings settings) {
-    this(PinterestConfig.of(settings));
+    this(PinterestConfig.of(settings), settings.commitTimeout(PinterestRequests.PIN));
   }
 
   PinterestPlatform(PinterestConfig config) {
+    this(config, PinterestRequests.PIN);
+  }
+
+  private PinterestPlatform(PinterestConfig config, Duration commitTimeout) {
+    this.commitTimeout = commitTimeout;
     PinterestApi api = new PinterestApi(config.apiUrl());
     this.oauth = new PinterestOAuth(config, api);
     this.rules = new PinterestRules(config.switches());
@@ -67,5 +74,10 @@ public final class PinterestPlatform implements Platform {
   @Override
   public Optional<Boards> boards() {
     return Optional.of(boards);
+  }
+
+  @Override
+  public Optional<Duration> commitTimeout() {
+    return Optional.of(commitTimeout);
   }
 }

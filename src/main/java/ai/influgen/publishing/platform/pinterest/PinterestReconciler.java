@@ -23,12 +23,14 @@ import java.util.Set;
  */
 record PinterestReconciler(PinterestConfig config, PinterestRequests requests)
     implements Reconciler {
+  /** The call itself may take a minute. */
+  static final Duration SETTLING = Duration.ofSeconds(60);
+
   /**
-   * When is looked, after the commit call was permitted: the call itself may take a minute, and how
-   * long a new pin takes to be listed is not known.
+   * When is looked after the commit call was permitted, in times of the settling: how long a new
+   * pin takes to be listed is not known.
    */
-  static final List<Duration> LOOKS =
-      List.of(Duration.ofSeconds(60), Duration.ofSeconds(180), Duration.ofSeconds(300));
+  private static final List<Integer> LOOKS = List.of(1, 3, 5);
 
   @Override
   public Next next(PublishJob job) {
@@ -56,7 +58,10 @@ record PinterestReconciler(PinterestConfig config, PinterestRequests requests)
 
   private Next lookAgain(PublishJob job, PinterestLooks looks) {
     Optional<Instant> due =
-        LOOKS.stream().map(looks.since()::plus).filter(looks::isAfterTheLast).findFirst();
+        LOOKS.stream()
+            .map(times -> looks.since().plus(config.settling().multipliedBy(times)))
+            .filter(looks::isAfterTheLast)
+            .findFirst();
     if (due.isEmpty()) {
       return undecidable(looks, 0);
     }

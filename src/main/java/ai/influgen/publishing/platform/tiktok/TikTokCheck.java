@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /** What it means how an upload stands that did not go on as it should. */
 record TikTokCheck(PublishJob job, Exchange exchange) {
+  private static final String CLOSED = "TikTok does not say that bytes of the video are missing.";
   private static final int OUT_OF_STEP = 416;
 
   StepResult read() {
@@ -22,12 +23,20 @@ record TikTokCheck(PublishJob job, Exchange exchange) {
       return new Ended(unseen());
     }
     if (status.get().state() == TikTokStatus.State.FAILED) {
-      return new Ended(failure().failed(status.get().failReason()));
+      return new Ended(TikTokFailure.failed(status.get().failReason()));
+    }
+    if (unsaid(status.get()) && !TikTokStaging.of(job).doubted()) {
+      // it lacks the last chunk at least, which was never sent
+      return new Ended(failure().outcome(TikTokErrors.UPLOAD_LOST));
     }
     if (!status.get().incomplete(upload().size())) {
-      return new Ended(failure().unclear("TikTok has the whole video already."));
+      return new Ended(failure().unclear(CLOSED));
     }
     return incomplete(Objects.requireNonNull(status.get().uploaded()));
+  }
+
+  private static boolean unsaid(TikTokStatus status) {
+    return status.state() == TikTokStatus.State.PROCESSING_UPLOAD && status.uploaded() == null;
   }
 
   /** Not all bytes are there: as long as no more are sent, nothing can become public. */

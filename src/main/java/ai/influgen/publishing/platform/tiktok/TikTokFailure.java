@@ -42,7 +42,7 @@ record TikTokFailure(PublishJob job, Exchange exchange) {
   }
 
   /** What follows from TikTok's word that the publish has failed. */
-  PublishOutcome failed(String reason) {
+  static PublishOutcome failed(String reason) {
     return definite(TikTokFailReasons.of(reason), message(TikTokFailReasons.of(reason), reason));
   }
 

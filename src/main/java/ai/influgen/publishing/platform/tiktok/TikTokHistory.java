@@ -83,7 +83,8 @@ record TikTokHistory(Journal journal) {
     return entry.step().equals(TikTokStep.CHECK.name());
   }
 
-  private List<Journal.Entry> sinceInit() {
+  /** All that was kept of the upload that was begun last. */
+  List<Journal.Entry> sinceInit() {
     return since(TikTokStep.INIT);
   }
 

@@ -7,22 +7,30 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
+import java.time.Duration;
+import java.util.Optional;
 
 /** TikTok: videos and photo posts, published directly. */
 public final class TikTokPlatform implements Platform {
   static final PlatformName NAME = new PlatformName("tiktok");
 
   private final TikTokOAuth oauth;
+  private final Duration commitTimeout;
   private final TikTokRules rules = new TikTokRules();
   private final TikTokAdapter adapter;
   private final TikTokQuotas quotas;
 
   /** TikTok as configured. */
   public TikTokPlatform(PlatformSettings settings) {
-    this(TikTokConfig.of(settings));
+    this(TikTokConfig.of(settings), settings.commitTimeout(TikTokRequests.LAST_CHUNK));
   }
 
   TikTokPlatform(TikTokConfig config) {
+    this(config, TikTokRequests.LAST_CHUNK);
+  }
+
+  private TikTokPlatform(TikTokConfig config, Duration commitTimeout) {
+    this.commitTimeout = commitTimeout;
     TikTokApi api = new TikTokApi(config.apiUrl());
     this.oauth = new TikTokOAuth(config, api);
     this.adapter = new TikTokAdapter(new TikTokRequests(api, config.chunkBytes()), config.wwwUrl());
@@ -57,5 +65,10 @@ public final class TikTokPlatform implements Platform {
   @Override
   public Quotas quotas() {
     return quotas;
+  }
+
+  @Override
+  public Optional<Duration> commitTimeout() {
+    return Optional.of(commitTimeout);
   }
 }

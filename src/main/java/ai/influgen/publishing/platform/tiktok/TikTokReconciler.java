@@ -1,10 +1,12 @@
 package ai.influgen.publishing.platform.tiktok;
 
 import ai.influgen.publishing.platform.AnswerJson;
+import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PublishJob;
+import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.platform.PublishOutcome.Published;
 import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Settlement;
@@ -65,15 +67,28 @@ record TikTokReconciler(TikTokRequests requests, TikTokPublic publics) implement
       return byList(asked);
     }
     return switch (TikTokStatus.State.valueOf(status)) {
-      case FAILED -> notPublished(asked, true);
+      case FAILED -> failed(asked);
       case PROCESSING_UPLOAD, PROCESSING_DOWNLOAD ->
           incomplete(asked)
               ? resumed(asked)
               : undecidable(asked, "TikTok has been working on this for a day.");
-      case SEND_TO_USER_INBOX -> undecidable(asked, TikTokResponses.INBOX);
+      case SEND_TO_USER_INBOX -> refused(asked, ErrorCode.UNKNOWN_ERROR, TikTokResponses.INBOX);
       // proven by the journal, so never asked about
       case PUBLISH_COMPLETE -> askStatus(asked);
     };
+  }
+
+  /** Nothing is public; whether another upload may help depends on the reason. */
+  private static Next failed(TikTokReconciliation asked) {
+    String reason = AnswerJson.text(asked.statuses().getLast().result(), "fail_reason").orElse("");
+    return switch (TikTokFailure.failed(reason)) {
+      case PublishOutcome.Refused(ErrorCode code, String why) -> refused(asked, code, why);
+      case PublishOutcome _ -> notPublished(asked, true);
+    };
+  }
+
+  private static Next refused(TikTokReconciliation asked, ErrorCode code, String why) {
+    return new Next.Settled(new Settlement.Refused(code, why, asked.evidence()));
   }
 
   private static boolean incomplete(TikTokReconciliation asked) {
@@ -81,11 +96,12 @@ record TikTokReconciler(TikTokRequests requests, TikTokPublic publics) implement
   }
 
   /**
-   * The same upload takes the last chunk again, and takes it once only; another upload may be begun
+   * The same upload takes the last chunk again, and takes it once only. Where that came to nothing
+   * before, as at an address that is gone, and where the upload is too old, another may be begun
    * when this one has stayed incomplete for long enough.
    */
   private Next resumed(TikTokReconciliation asked) {
-    if (TikTokStaging.of(asked.job()).usable().isPresent()) {
+    if (TikTokStaging.of(asked.job()).usable().isPresent() && !asked.resumedBefore()) {
       return notPublished(asked, false);
     }
     Instant first = asked.statuses().getFirst().at();

@@ -36,6 +36,13 @@ record TikTokReconciliation(PublishJob job, Instant since) {
     return ofNow(STATUS);
   }
 
+  /** Whether an earlier commit call to the upload that was begun last left it incomplete. */
+  boolean resumedBefore() {
+    return TikTokHistory.of(job).sinceInit().stream()
+        .filter(e -> e.step().equals(STATUS) && e.at().isBefore(since))
+        .anyMatch(e -> e.result().getBoolean(TikTokSightings.INCOMPLETE, false));
+  }
+
   /** What was found among the account's videos, oldest first. */
   List<Journal.Entry> lists() {
     return ofNow(LIST);

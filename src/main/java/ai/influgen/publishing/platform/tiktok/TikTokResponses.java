@@ -84,7 +84,7 @@ record TikTokResponses(TikTokRequests requests, PublishJob job, Exchange exchang
       case PROCESSING_UPLOAD, PROCESSING_DOWNLOAD ->
           new Again(TikTokPolling.status(exchange.tries()));
       case PUBLISH_COMPLETE -> new Keep(status.get().kept());
-      case FAILED -> new Ended(failure().failed(status.get().failReason()));
+      case FAILED -> new Ended(TikTokFailure.failed(status.get().failReason()));
       case SEND_TO_USER_INBOX -> new Ended(new Refused(ErrorCode.UNKNOWN_ERROR, INBOX));
     };
   }

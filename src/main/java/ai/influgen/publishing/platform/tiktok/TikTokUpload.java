@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * A video's upload under way. The last chunk takes the rest, so it may be nearly twice as long as
- * the others.
+ * A video's upload under way. The last chunk takes the rest.
  *
  * @param url where the chunks go, exactly as TikTok gave it
  * @param expiresAt when TikTok closes it
@@ -27,9 +26,15 @@ record TikTokUpload(URI url, Instant expiresAt, long size, long chunkBytes) {
   private static final String SIZE = "video_size";
   private static final String CHUNK = "chunk_size";
 
-  /** The chunk size that is told for a file: it can't be larger than the file. */
+  /**
+   * The chunk size that is told for a file: even chunks, of as much as is wanted at most where the
+   * least allows that. The last one, which takes the rest, is then hardly longer than the others;
+   * it is sent at the very instant the video is due.
+   */
   static long chunkBytes(long size, long wanted) {
-    return Math.min(size, wanted);
+    long most = Math.max(1, size / TikTokLimits.CHUNK_LEAST);
+    long chunks = Math.min(most, Math.ceilDiv(size, wanted));
+    return size / Math.max(1, chunks);
   }
 
   /** How many chunks a file makes. */

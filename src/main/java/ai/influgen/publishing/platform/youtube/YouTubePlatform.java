@@ -7,22 +7,30 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
+import java.time.Duration;
+import java.util.Optional;
 
 /** YouTube: videos and Shorts. */
 public final class YouTubePlatform implements Platform {
   static final PlatformName NAME = new PlatformName("youtube");
 
   private final YouTubeOAuth oauth;
+  private final Duration commitTimeout;
   private final YouTubeRules rules;
   private final YouTubeAdapter adapter;
   private final YouTubeQuotas quotas;
 
   /** YouTube as configured. */
   public YouTubePlatform(PlatformSettings settings) {
-    this(YouTubeConfig.of(settings));
+    this(YouTubeConfig.of(settings), settings.commitTimeout(YouTubeRequests.LAST_CHUNK));
   }
 
   YouTubePlatform(YouTubeConfig config) {
+    this(config, YouTubeRequests.LAST_CHUNK);
+  }
+
+  private YouTubePlatform(YouTubeConfig config, Duration commitTimeout) {
+    this.commitTimeout = commitTimeout;
     YouTubeApi api = new YouTubeApi(config.oauthUrl(), config.apiUrl());
     this.oauth = new YouTubeOAuth(config, api);
     this.rules = new YouTubeRules(config.caps().thumbnailBytes());
@@ -58,5 +66,10 @@ public final class YouTubePlatform implements Platform {
   @Override
   public Quotas quotas() {
     return quotas;
+  }
+
+  @Override
+  public Optional<Duration> commitTimeout() {
+    return Optional.of(commitTimeout);
   }
 }

@@ -20,7 +20,7 @@ record YouTubeRequests(YouTubeApi api) {
   private static final Duration CHUNK = Duration.ofMinutes(5);
 
   /** The last chunk is the smallest that the file's size allows. */
-  private static final Duration LAST_CHUNK = Duration.ofSeconds(60);
+  static final Duration LAST_CHUNK = Duration.ofSeconds(60);
 
   private static final Duration THUMBNAIL = Duration.ofSeconds(60);
 

@@ -21,6 +21,7 @@ import ai.influgen.publishing.platform.Tokens;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -116,7 +117,8 @@ class InstagramOAuthTest {
             URI.create("http://localhost:8090/facebook/"),
             URI.create("http://localhost:8090/graph"),
             "v26.0",
-            APP);
+            APP,
+            Duration.ofSeconds(60));
     OAuth sandbox = new InstagramPlatform(config).oauth();
     assertThat(sandbox.authorizeUrl(APP, CALLBACK, "s", "c").toString())
         .startsWith("http://localhost:8090/facebook/v26.0/dialog/oauth?client_id=");

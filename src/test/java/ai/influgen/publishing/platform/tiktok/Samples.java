@@ -32,7 +32,7 @@ final class Samples {
   static final TikTokPlatform PLATFORM = new TikTokPlatform(TikTokConfig.real(APP));
 
   /** Three chunks, the last of which is the longest. */
-  static final long VIDEO_BYTES = 35_000_123;
+  static final long VIDEO_BYTES = 30_000_000;
 
   static final String UPLOAD_URL =
       "https://open-upload.tiktokapis.com/video/?upload_id=7100000000000000001&upload_token=s1gned";

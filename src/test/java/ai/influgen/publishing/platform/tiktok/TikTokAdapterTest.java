@@ -63,7 +63,7 @@ class TikTokAdapterTest {
                 {"post_info":{"title":"Rooftop at dawn\\n#mila","privacy_level":"PUBLIC_TO_EVERYONE",
                   "disable_comment":true,"brand_content_toggle":false,"brand_organic_toggle":false,
                   "disable_duet":true,"disable_stitch":true},
-                 "source_info":{"source":"FILE_UPLOAD","video_size":35000123,"chunk_size":10000000,"total_chunk_count":3}}
+                 "source_info":{"source":"FILE_UPLOAD","video_size":30000000,"chunk_size":10000000,"total_chunk_count":3}}
                 """));
   }
 
@@ -76,11 +76,11 @@ class TikTokAdapterTest {
     assertThat(first.headers())
         .containsOnly(
             Map.entry("Content-Type", "video/mp4"),
-            Map.entry("Content-Range", "bytes 0-9999999/35000123"));
+            Map.entry("Content-Range", "bytes 0-9999999/30000000"));
     assertThat(first.body()).isEqualTo(new Body.Media(video(), 0, 10_000_000));
     PlatformRequest last = request(driver, "chunk-3");
-    assertThat(last.headers()).containsEntry("Content-Range", "bytes 20000000-35000122/35000123");
-    assertThat(last.body()).isEqualTo(new Body.Media(video(), 20_000_000, 15_000_123));
+    assertThat(last.headers()).containsEntry("Content-Range", "bytes 20000000-29999999/30000000");
+    assertThat(last.body()).isEqualTo(new Body.Media(video(), 20_000_000, 10_000_000));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static ai.influgen.publishing.platform.tiktok.Samples.error;
 import static ai.influgen.publishing.platform.tiktok.Samples.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.Exchange;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.Payload;
@@ -17,6 +18,7 @@ import ai.influgen.publishing.platform.PublishOutcome.AuthExpired;
 import ai.influgen.publishing.platform.PublishOutcome.RetryLater;
 import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Reconciler.Next;
+import ai.influgen.publishing.platform.Settlement;
 import ai.influgen.publishing.platform.Settlement.Found;
 import ai.influgen.publishing.platform.Settlement.NotPublished;
 import ai.influgen.publishing.platform.Settlement.Undecidable;
@@ -149,20 +151,48 @@ class TikTokReconcilerTest {
   }
 
   @Test
-  void beginsAnewWhatHasFailed() {
+  void doesNotTryTheSameAddressAThirdTime() {
+    Inquiry first = sent().answering("reconcile-status", ok("status-upload"));
+    first.settle();
+    Instant again = NOW.plusSeconds(120);
+    PublishJob job = first.job();
+    Inquiry second =
+        new Inquiry(Samples.job(job.payload(), job.journal(), again, again.plusSeconds(30)))
+            .answering("reconcile-status", ok("status-upload"));
+    assertThat(second.settle())
+        .isInstanceOfSatisfying(
+            NotPublished.class, settled -> assertThat(settled.restage()).isTrue());
+    assertThat(second.waited()).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60));
+  }
+
+  @Test
+  void endsWhatHasFailedForGood() {
     assertThat(sent().answering("reconcile-status", ok("status-failed")).settle())
         .isInstanceOfSatisfying(
-            NotPublished.class,
+            Settlement.Refused.class,
             settled -> {
-              assertThat(settled.restage()).isTrue();
+              assertThat(settled.code()).isEqualTo(ErrorCode.CONTENT_REJECTED);
+              assertThat(settled.message()).contains("360 to 4096 pixels");
               assertThat(settled.evidence().encode()).contains("picture_size_check_failed");
             });
   }
 
   @Test
-  void leavesWhatIsInTheInboxToAPerson() {
+  void beginsAnewWhatHasFailedForNow() {
+    String body = ok("status-failed").text().replace("picture_size_check_failed", "internal");
+    assertThat(
+            sent()
+                .answering("reconcile-status", new PlatformResponse(200, Map.of(), body))
+                .settle())
+        .isInstanceOfSatisfying(
+            NotPublished.class, settled -> assertThat(settled.restage()).isTrue());
+  }
+
+  @Test
+  void whatIsInTheInboxEndsAsItDoesWithoutADoubt() {
     assertThat(sent().answering("reconcile-status", ok("status-inbox")).settle())
-        .isInstanceOfSatisfying(Undecidable.class, u -> assertThat(u.message()).contains("inbox"));
+        .isInstanceOfSatisfying(
+            Settlement.Refused.class, r -> assertThat(r.message()).contains("inbox"));
   }
 
   @Test

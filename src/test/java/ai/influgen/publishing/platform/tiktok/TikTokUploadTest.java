@@ -108,6 +108,20 @@ class TikTokUploadTest {
   }
 
   @Test
+  void bytesThatTikTokDoesNotCountAreNotTakenForComplete() {
+    String body = ok("status-uploaded").text().replaceFirst(",\"uploaded_bytes\":[0-9]+", "");
+    assertThat(body).doesNotContain("uploaded_bytes");
+    Map<String, List<PlatformResponse>> answers =
+        Map.of(
+            "chunk-2",
+            List.of(upload(404, null)),
+            "check",
+            List.of(new PlatformResponse(200, Map.of(), body)));
+    assertThat(driver(job(Samples.sent()), answers).run())
+        .isInstanceOfSatisfying(RetryLater.class, r -> assertThat(r.restage()).isTrue());
+  }
+
+  @Test
   void tellsWhyAnUploadHasFailed() {
     Map<String, List<PlatformResponse>> answers =
         Map.of("chunk-2", List.of(upload(404, null)), "check", List.of(ok("status-failed")));
@@ -144,6 +158,20 @@ class TikTokUploadTest {
                   assertThat(ambiguous.evidence().getMap())
                       .containsEntry("publish_id", "v_pub_file~v2-1.7100000000000000001")
                       .containsEntry("http_status", status));
+    }
+  }
+
+  @Test
+  void cutsChunksSoThatTheLastIsHardlyLonger() {
+    long wanted = TikTokLimits.CHUNK_BYTES;
+    for (long size = 1; size <= TikTokLimits.VIDEO_BYTES; size = size * 5 / 4 + 1_234) {
+      long chunk = TikTokUpload.chunkBytes(size, wanted);
+      int chunks = TikTokUpload.chunks(size, chunk);
+      long last = size - (chunks - 1) * chunk;
+      assertThat(chunks).as("%d bytes", size).isBetween(1, 1000);
+      assertThat(last).as("%d bytes", size).isBetween(chunk, chunk + 1_000);
+      assertThat(last).as("%d bytes", size).isLessThan(2 * TikTokLimits.CHUNK_LEAST + 1_000);
+      assertThat(chunks == 1 || chunk >= TikTokLimits.CHUNK_LEAST).as("%d bytes", size).isTrue();
     }
   }
 
@@ -218,15 +246,15 @@ class TikTokUploadTest {
                     "video_size",
                     Samples.VIDEO_BYTES,
                     "chunk_size",
-                    17_000_000L))
-            .with(entry("chunk-1", NOW, "uploaded", 17_000_000L));
+                    12_000_000L))
+            .with(entry("chunk-1", NOW, "uploaded", 12_000_000L));
     Step.Call call =
         (Step.Call)
             Samples.PLATFORM.adapter().next(job(Samples.sent(), journal, null, NOW.plusSeconds(5)));
     assertThat(call.name()).isEqualTo("chunk-2");
     assertThat(call.phase()).isEqualTo(Step.Phase.COMMIT);
     assertThat(call.request().headers())
-        .containsEntry("Content-Range", "bytes 17000000-35000122/35000123");
+        .containsEntry("Content-Range", "bytes 12000000-29999999/30000000");
   }
 
   private static PublishJob at(@Nullable Instant intent, Instant now) {
