@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Posts to publish, out of the schedule, the content and the connection's defaults. */
 public final class ScheduledPosts implements PostSource {
   /** $1 post, $2 workspace. Primary key. */
-  private static final String FIND =
+  static final String FIND =
       """
       select content_id, connection_id, platform, status, held, caption_id, media_ids, settings, approval_hash, payload_hash,
              intent_at, remote_account_id,
