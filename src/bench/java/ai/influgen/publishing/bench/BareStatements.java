@@ -12,13 +12,15 @@ final class BareStatements {
       """
       with picked as materialized (
         select post_id from due where run_at <= statement_timestamp()
-        order by run_at, post_id limit ? for update skip locked),
+          and kind <> 'stage' and platform = 'instant'
+        order by date_bin(interval '1 second', run_at, timestamptz '2000-01-01 00:00:00+00'), rank
+        limit ? for update skip locked),
       taken as (
         delete from due d where d.post_id = any(array(select post_id from picked)) returning d.*)
       insert into inflight (post_id, kind, state, instance_id, token, run_at, target_at, workspace_id, connection_id,
-                            platform, claimed_at, intent_at, rounds, refreshed)
+                            platform, claimed_at, intent_at, rounds, refreshed, rank)
       select post_id, kind, 'claimed', ?, gen_random_uuid(), run_at, target_at, workspace_id, connection_id,
-             platform, clock_timestamp(), intent_at, rounds, refreshed
+             platform, clock_timestamp(), intent_at, rounds, refreshed, rank
       from taken
       returning post_id, token
       """;

@@ -42,23 +42,14 @@ final class BenchServer implements AutoCloseable {
     this.admin = admin;
   }
 
-  static BenchServer start(Sizes sizes) throws IOException, SQLException {
+  static BenchServer start(Sizes sizes) throws IOException {
     String given = sizes.text("database", "");
     if (!given.isEmpty()) {
       return new BenchServer(null, null, new PostgresAddress(given));
     }
     Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
     EmbeddedDatabase embedded = EmbeddedDatabase.open(directory.resolve("postgres"));
-    BenchServer server = new BenchServer(embedded, directory, embedded.address());
-    server.durable();
-    return server;
-  }
-
-  private void durable() throws SQLException {
-    try (Connection connection = connect(admin)) {
-      Sql.run(connection, "alter system set synchronous_commit = on");
-      Sql.run(connection, "select pg_reload_conf()");
-    }
+    return new BenchServer(embedded, directory, embedded.address());
   }
 
   /** A new database of that name with the server's schema. */

@@ -81,8 +81,7 @@ final class EngineRun implements AutoCloseable {
     Platforms platforms = new Platforms(List.of(new InstantPlatform()));
     Connections connections = connections(database, platforms, clock);
     ScheduledPosts posts =
-        new ScheduledPosts(
-            database, new StoredContents(new ContentStore(database, clock)), connections);
+        new ScheduledPosts(database, new StoredContents(new ContentStore(database, clock)));
     EngineSettings settings = EngineSettings.defaults();
     Gateway gateway =
         new Gateway(vertx, wire, settings.breaker(), new QuotaGate(database, clock));

@@ -121,8 +121,7 @@ final class Features {
         new ConnectionPorts(database, platforms, http, holds, clock, Pause.by(vertx));
     Connections connections = new PgConnections(ports, vault);
     ScheduledPosts posts =
-        new ScheduledPosts(
-            database, new StoredContents(new ContentStore(database, clock)), connections);
+        new ScheduledPosts(database, new StoredContents(new ContentStore(database, clock)));
     Gateway gateway =
         new Gateway(vertx, http, config.engine().breaker(), new QuotaGate(database, clock));
     UUID id = IdKind.next();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param intentAt to be reconciled: when the permission was given whose effect is unknown
  * @param rounds how many times in a row the same question was put off
  * @param refreshed whether this try already got fresh tokens
+ * @param turn when it comes among what is due at the same time
  */
 public record Claim(
     UUID postId,
@@ -28,7 +29,46 @@ public record Claim(
     PlatformName platform,
     @Nullable Instant intentAt,
     int rounds,
-    boolean refreshed) {
+    boolean refreshed,
+    Turn turn) {
+
+  /** A claim that has no turn of its own. */
+  public Claim(
+      UUID postId,
+      Kind kind,
+      UUID token,
+      Instant runAt,
+      Instant targetAt,
+      UUID workspaceId,
+      UUID connectionId,
+      PlatformName platform,
+      @Nullable Instant intentAt,
+      int rounds,
+      boolean refreshed) {
+    this(
+        postId,
+        kind,
+        token,
+        runAt,
+        targetAt,
+        workspaceId,
+        connectionId,
+        platform,
+        intentAt,
+        rounds,
+        refreshed,
+        Turn.FIRST);
+  }
+
+  /**
+   * When a post comes among others.
+   *
+   * @param rank its place within its second
+   * @param inLine whether it waited for its turn on its account, and others may wait too
+   */
+  public record Turn(int rank, boolean inLine) {
+    static final Turn FIRST = new Turn(0, false);
+  }
 
   /** What is to be done with the post. */
   public enum Kind {
@@ -62,7 +102,8 @@ public record Claim(
         new PlatformName(row.getString("platform")),
         Times.orNull(row.getOffsetDateTime("intent_at")),
         row.getInteger("rounds"),
-        row.getBoolean("refreshed"));
+        row.getBoolean("refreshed"),
+        new Turn(row.getInteger("rank"), row.getBoolean("in_line")));
   }
 
   Claim handedOverAs(UUID newer) {
@@ -77,7 +118,8 @@ public record Claim(
         platform,
         intentAt,
         rounds,
-        refreshed);
+        refreshed,
+        turn);
   }
 
   /** The same claim, with another question to ask. */
@@ -93,6 +135,7 @@ public record Claim(
         platform,
         intentAt,
         0,
-        refreshed);
+        refreshed,
+        turn);
   }
 }

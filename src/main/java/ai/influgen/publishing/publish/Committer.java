@@ -95,7 +95,7 @@ final class Committer {
     Claim claim = work.claim();
     Instant now = clock.instant();
     return switch (refusal) {
-      case Intents.Verdict.Busy _ -> putOff(claim, now.plus(BUSY_PAUSE));
+      case Intents.Verdict.Busy _ -> standBack(claim, now);
       case Intents.Verdict.TwinUnsettled _ ->
           outcomes.waiting(claim, ErrorCode.UNKNOWN_ERROR, TWIN, now.plus(TWIN_PAUSE)).mapEmpty();
       case Intents.Verdict.Stale _ -> putOff(claim, now);
@@ -108,6 +108,12 @@ final class Committer {
   /** What people read while an account is left alone. */
   static String asked(Platform platform) {
     return platform.title() + " asked to wait before anything else is posted there.";
+  }
+
+  // those before it may be many: it asks less and less often, and is called when it is its turn
+  private Future<Void> standBack(Claim claim, Instant now) {
+    Duration pause = BUSY_PAUSE.multipliedBy(1L << Math.min(claim.rounds(), 6));
+    return claims.standBack(claim, now.plus(pause), claim.rounds() + 1);
   }
 
   private Future<Void> putOff(Claim claim, Instant at) {

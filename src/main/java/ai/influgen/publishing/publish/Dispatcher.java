@@ -4,23 +4,22 @@ import ai.influgen.publishing.platform.PlatformName;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hands fired claims over to the publishers of this instance: at most as many at a time as a
- * platform has permits, and one commit per account, in order. A message is a hand-over, not the
- * truth: one that nobody takes is offered again under a new token. Used from one event loop.
+ * platform has permits, tenants in turn, and one commit per account, in order. A message is a
+ * hand-over, not the truth: one that nobody takes is offered again under a new token. Used from one
+ * event loop.
  */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -32,26 +31,27 @@ final class Dispatcher {
   private final Vertx vertx;
   private final Claims claims;
   private final BooleanSupplier alive;
-  private final int permits;
-  private final Map<Desk, Deque<Claim>> ready = new HashMap<>();
-  private final Map<Desk, Integer> busy = new HashMap<>();
-  private final Map<UUID, PriorityQueue<Claim>> lanes = new HashMap<>();
-  private final Set<UUID> lanesTaken = new HashSet<>();
-  private final Set<UUID> known = new HashSet<>();
+  private final ToIntFunction<PlatformName> permits;
+  private final Lanes lanes;
+  private final Map<Place, Desk> desks = new HashMap<>();
+  private final Map<UUID, Claim> known = new HashMap<>();
+  private final Map<UUID, Long> begun = new HashMap<>();
   private boolean stopped;
 
   /** Where claims queue: what is prepared ahead of time never holds up what is due. */
-  private record Desk(PlatformName platform, boolean ahead) {
-    static Desk of(Claim claim) {
-      return new Desk(claim.platform(), claim.kind() == Claim.Kind.STAGE);
-    }
-  }
+  private record Place(PlatformName platform, boolean ahead) {}
 
-  Dispatcher(Vertx vertx, Claims claims, BooleanSupplier alive, int permits) {
+  Dispatcher(
+      Vertx vertx,
+      Claims claims,
+      BooleanSupplier alive,
+      ToIntFunction<PlatformName> permits,
+      Lanes lanes) {
     this.vertx = vertx;
     this.claims = claims;
     this.alive = alive;
     this.permits = permits;
+    this.lanes = lanes;
   }
 
   static String address(PlatformName platform) {
@@ -60,12 +60,21 @@ final class Dispatcher {
 
   /** A claim is in memory now, waiting for its instant. */
   void expect(Claim claim) {
-    known.add(claim.token());
+    known.put(claim.token(), claim);
+    desk(claim).arrived();
+    lanes.arrived(claim);
   }
 
   /** The tokens of all claims that are in memory. */
   Set<UUID> known() {
-    return Set.copyOf(known);
+    return Set.copyOf(known.keySet());
+  }
+
+  /** The tokens of the claims that no publisher has begun. */
+  Set<UUID> notBegun() {
+    Set<UUID> tokens = new HashSet<>(known.keySet());
+    tokens.removeAll(begun.keySet());
+    return tokens;
   }
 
   /** How many claims are in memory: waiting, handed over, being worked on. */
@@ -73,23 +82,29 @@ final class Dispatcher {
     return known.size();
   }
 
+  /** How many claims of a platform can be fired within that time and are not in memory yet. */
+  int room(PlatformName platform, boolean ahead, Duration within) {
+    return desk(new Place(platform, ahead)).room(within);
+  }
+
   /** Its instant has come. */
   void fire(Claim claim) {
-    if (claim.kind() != Claim.Kind.COMMIT || lanesTaken.add(claim.connectionId())) {
-      enqueue(claim);
-      pump(Desk.of(claim));
-    } else {
-      lanes.computeIfAbsent(claim.connectionId(), _ -> lane()).add(claim);
+    if (lanes.enter(claim)) {
+      desk(claim).turns().add(claim);
+      pump(desk(claim));
     }
   }
 
   /** The publisher is done with it, whatever came of it. */
   void done(Claim claim) {
     // an older hand-over of the same claim has nothing to say any more
-    if (known.remove(claim.token())) {
-      busy.merge(Desk.of(claim), -1, Integer::sum);
-      freeLane(claim);
-      pump(Desk.of(claim));
+    if (known.remove(claim.token()) != null) {
+      Desk desk = desk(claim);
+      Long since = begun.remove(claim.token());
+      desk.left(since == null ? 0 : System.nanoTime() - since);
+      desk.turns().done(claim);
+      lanes.leave(claim).ifPresent(desk.turns()::add);
+      pump(desk);
     }
   }
 
@@ -100,42 +115,34 @@ final class Dispatcher {
 
   /** How many claims publishers work on. */
   int working() {
-    return busy.values().stream().mapToInt(Integer::intValue).sum();
+    return begun.size();
   }
 
-  private static PriorityQueue<Claim> lane() {
-    return new PriorityQueue<>(Comparator.comparing(Claim::targetAt).thenComparing(Claim::postId));
+  private Desk desk(Claim claim) {
+    return desk(new Place(claim.platform(), claim.kind() == Claim.Kind.STAGE));
   }
 
-  private void freeLane(Claim claim) {
-    if (claim.kind() != Claim.Kind.COMMIT) {
-      return;
-    }
-    PriorityQueue<Claim> lane = lanes.get(claim.connectionId());
-    Claim next = lane == null ? null : lane.poll();
-    if (next == null) {
-      lanes.remove(claim.connectionId());
-      lanesTaken.remove(claim.connectionId());
-    } else {
-      enqueue(next);
-    }
-  }
-
-  private void enqueue(Claim claim) {
-    ready.computeIfAbsent(Desk.of(claim), _ -> new ArrayDeque<>()).addLast(claim);
+  private Desk desk(Place place) {
+    return desks.computeIfAbsent(
+        place, p -> new Desk(permits.applyAsInt(p.platform()), p.ahead()));
   }
 
   private void pump(Desk desk) {
-    Deque<Claim> queue = ready.computeIfAbsent(desk, _ -> new ArrayDeque<>());
-    while (!queue.isEmpty() && !stopped && busy.getOrDefault(desk, 0) < permits) {
-      Claim claim = queue.removeFirst();
+    while (!stopped) {
+      Optional<Claim> next = desk.turns().next();
+      if (next.isEmpty()) {
+        return;
+      }
+      Claim claim = next.get();
       if (alive.getAsBoolean()) {
-        busy.merge(desk, 1, Integer::sum);
+        begun.put(claim.token(), System.nanoTime());
         offer(claim);
       } else {
         // an instance that may have been declared dead lets go: whoever reaps it has the post
         known.remove(claim.token());
-        freeLane(claim);
+        desk.left(0);
+        desk.turns().done(claim);
+        lanes.leave(claim).ifPresent(desk.turns()::add);
       }
     }
   }
@@ -157,9 +164,12 @@ final class Dispatcher {
               if (again.failed() || again.result().isEmpty() || stopped) {
                 // it may be under way after all, and say so itself
                 vertx.setTimer(LOST.toMillis(), _ -> done(claim));
-              } else if (known.remove(claim.token())) {
-                known.add(again.result().get().token());
-                offer(again.result().get());
+              } else if (known.remove(claim.token()) != null) {
+                Claim newer = again.result().get();
+                known.put(newer.token(), newer);
+                begun.remove(claim.token());
+                begun.put(newer.token(), System.nanoTime());
+                offer(newer);
               }
             });
   }

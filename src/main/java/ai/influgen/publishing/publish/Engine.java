@@ -1,9 +1,15 @@
 package ai.influgen.publishing.publish;
 
+import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,61 +24,98 @@ final class Engine {
   private static final Duration REAP = Duration.ofMillis(500);
   private static final Duration AUDIT = Duration.ofSeconds(5);
   private static final Duration PARTITIONS = Duration.ofHours(6);
+  private static final Duration CALL = Duration.ofMillis(50);
   private static final Duration DRAIN = Duration.ofSeconds(25);
+
+  /** How much of a platform that is down is taken at a time: people are told, and no more. */
+  private static final int TRICKLE = 8;
 
   private final Vertx vertx;
   private final InstanceLease lease;
   private final Claims claims;
-  private final Reaper reaper;
-  private final AttemptPartitions partitions;
+  private final Upkeep upkeep;
   private final EngineSettings settings;
+  private final Destinations destinations;
+  private final Lanes lanes = new Lanes();
   private final Dispatcher dispatcher;
   private final FireHeap heap;
+  private final Lookout due;
+  private final Lookout ahead;
+  private final double horizon;
 
   private boolean draining;
   private boolean stopped;
-  private boolean looking;
-  private boolean lookAgain;
 
   /** What keeps the tables in order. */
-  record Upkeep(Reaper reaper, AttemptPartitions partitions) {}
+  record Upkeep(Reaper reaper, AttemptPartitions partitions, LookWatch watch) {}
+
+  /** Where posts go. */
+  interface Destinations {
+    /** The platforms that this instance publishes to. */
+    List<PlatformName> all();
+
+    /** Whether calls to the platform are withheld now. */
+    boolean down(PlatformName platform);
+  }
 
   Engine(
       Vertx vertx,
       InstanceLease lease,
       Claims claims,
       Upkeep upkeep,
+      Destinations destinations,
       EngineSettings settings,
       DatabaseClock clock) {
     this.vertx = vertx;
     this.lease = lease;
     this.claims = claims;
-    this.reaper = upkeep.reaper();
-    this.partitions = upkeep.partitions();
+    this.upkeep = upkeep;
     this.settings = settings;
-    this.dispatcher = new Dispatcher(vertx, claims, lease::alive, settings.permits());
+    this.destinations = destinations;
+    this.horizon = settings.horizon().toMillis() / 1000.0;
+    this.dispatcher = new Dispatcher(vertx, claims, lease::alive, _ -> settings.permits(), lanes);
     this.heap = new FireHeap(vertx, clock, dispatcher::fire);
+    this.due =
+        new Lookout(rooms -> claims.take(horizon, rooms), () -> rooms(false), this::admit, clock);
+    this.ahead =
+        new Lookout(rooms -> claims.takeAhead(0, rooms), () -> rooms(true), this::admit, clock);
   }
 
   Future<Void> start() {
-    return partitions.makeAhead().compose(_ -> lease.renew()).onSuccess(_ -> goRound()).mapEmpty();
+    return upkeep
+        .partitions()
+        .makeAhead()
+        .compose(_ -> lease.renew())
+        .onSuccess(_ -> goRound())
+        .mapEmpty();
   }
 
   /** Something is due now. */
   void wake() {
-    look();
+    due.look();
+    ahead.look();
   }
 
   void done(Claim claim) {
     dispatcher.done(claim);
+    boolean stage = claim.kind() == Claim.Kind.STAGE;
+    Lookout lookout = stage ? ahead : due;
+    if (lookout.behind(claim.platform()) && roomy(claim.platform(), stage)) {
+      lookout.look();
+    }
   }
 
-  /** Stops claiming and firing, lets publishers finish, gives the rest back, and says goodbye. */
+  /**
+   * Stops claiming and firing, gives back what nobody has begun, lets publishers finish, gives the
+   * rest back, and says goodbye.
+   */
   Future<Void> stop() {
     draining = true;
     heap.stop();
     dispatcher.stop();
-    return drained(System.nanoTime() + DRAIN.toNanos())
+    return claims
+        .giveBack(dispatcher.notBegun())
+        .transform(_ -> drained(System.nanoTime() + DRAIN.toNanos()))
         .compose(_ -> claims.giveBackAll())
         .eventually(
             () -> {
@@ -84,15 +127,19 @@ final class Engine {
 
   private void goRound() {
     loop(InstanceLease.BEAT, lease::renew);
-    loop(settings.tick(), this::look);
-    loop(REAP, reaper::reap);
-    loop(AUDIT, () -> reaper.audit(dispatcher.known()));
-    loop(PARTITIONS, partitions::makeAhead);
+    loop(settings.tick(), () -> due.look().onSuccess(_ -> upkeep.watch().looked()));
+    loop(settings.tick().multipliedBy(5), ahead::look);
+    loop(CALL, this::callTheNext);
+    loop(REAP, this::reap);
+    loop(AUDIT, () -> upkeep.reaper().audit(dispatcher.known()));
+    loop(PARTITIONS, upkeep.partitions()::makeAhead);
   }
 
+  // a little early or late each time: instances that were started together don't ask together
   private void loop(Duration pause, Supplier<Future<?>> round) {
+    double jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
     vertx
-        .timer(pause.toMillis())
+        .timer(Math.max(1, Math.round(pause.toMillis() * jitter)))
         .compose(_ -> stopped ? Future.succeededFuture() : round.get())
         .onComplete(
             done -> {
@@ -106,29 +153,81 @@ final class Engine {
             });
   }
 
-  private Future<Void> look() {
-    if (looking) {
-      lookAgain = true;
-      return Future.succeededFuture();
-    }
-    int room = settings.claimLimit() - dispatcher.load();
-    if (draining || !lease.alive() || room <= 0) {
-      return Future.succeededFuture();
-    }
-    looking = true;
-    lookAgain = false;
-    double horizon = settings.horizon().toMillis() / 1000.0;
-    return claims
-        .take(horizon, room)
-        .onSuccess(taken -> taken.forEach(this::expect))
-        .onComplete(
-            _ -> {
-              looking = false;
-              if (lookAgain) {
-                look();
+  private Future<Integer> reap() {
+    upkeep.watch().check();
+    return upkeep
+        .reaper()
+        .reap()
+        .onSuccess(
+            reaped -> {
+              if (reaped > 0) {
+                due.sweep();
+                ahead.sweep();
               }
-            })
-        .mapEmpty();
+            });
+  }
+
+  private Map<PlatformName, Integer> rooms(boolean stage) {
+    Map<PlatformName, Integer> rooms = new HashMap<>();
+    if (!draining && lease.alive()) {
+      destinations.all().forEach(p -> rooms.put(p, room(p, stage)));
+      rooms.values().removeIf(room -> room <= 0);
+    }
+    return rooms;
+  }
+
+  private int room(PlatformName platform, boolean stage) {
+    int atOnce = destinations.down(platform) ? TRICKLE : settings.claimLimit();
+    // claimed are whole seconds, so up to one more than the horizon
+    Duration within = settings.horizon().plusSeconds(1);
+    return Math.min(atOnce, dispatcher.room(platform, stage, within));
+  }
+
+  private boolean roomy(PlatformName platform, boolean stage) {
+    return room(platform, stage) >= settings.permits();
+  }
+
+  private Future<Void> callTheNext() {
+    List<Claims.Turn> calls =
+        draining || !lease.alive() ? List.of() : lanes.calls(platform -> room(platform, false) > 0);
+    return calls.isEmpty()
+        ? Future.succeededFuture()
+        : claims
+            .takeTurns(horizon, calls)
+            .onSuccess(came -> lanes.answered(calls, came))
+            .onSuccess(came -> came.forEach(this::expect))
+            .mapEmpty();
+  }
+
+  // the earliest of an account stay; for the others there is no place now
+  private void admit(List<Claim> taken) {
+    List<Claim> surplus = new ArrayList<>();
+    for (Claim claim : taken.stream().sorted(Lanes.ORDER).toList()) {
+      if (lanes.full(claim)) {
+        surplus.add(claim);
+      } else {
+        expect(claim);
+      }
+    }
+    if (!surplus.isEmpty()) {
+      standInLine(surplus);
+    }
+  }
+
+  private void standInLine(List<Claim> surplus) {
+    claims
+        .standInLine(surplus)
+        .onSuccess(
+            placed ->
+                surplus.forEach(
+                    claim -> {
+                      if (placed.contains(claim.postId())) {
+                        lanes.crowded(claim);
+                      } else {
+                        expect(claim);
+                      }
+                    }))
+        .onFailure(_ -> surplus.forEach(this::expect));
   }
 
   private void expect(Claim claim) {

@@ -2,10 +2,16 @@ package ai.influgen.publishing.publish;
 
 import ai.influgen.publishing.connection.Connections;
 import ai.influgen.publishing.platform.MediaLinks;
+import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.DatabaseClock;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +25,7 @@ public final class EngineParts {
   private final RetryPolicy retries;
   private final StepRunner runner;
   private final Finisher finisher;
+  private final LookWatch watch;
 
   /**
    * What the engine needs of others.
@@ -49,6 +56,7 @@ public final class EngineParts {
             new Intents(database, id),
             new JournalStore(database),
             new Outcomes(database, needs.signals()));
+    this.watch = new LookWatch(needs.clock());
     this.retries = new RetryPolicy(settings.retry(), RandomGenerator.getDefault());
     this.runner = new StepRunner(vertx, needs.gateway(), stores.journals(), needs.clock());
     this.finisher =
@@ -66,6 +74,20 @@ public final class EngineParts {
     return lease.alive();
   }
 
+  /** When this instance last looked for what is due. */
+  public Instant lastLook() {
+    return watch.last();
+  }
+
+  /** For how long the oldest post has been due that nobody has claimed. */
+  public Future<Duration> oldestOverdue() {
+    return stores.claims().oldestOverdue(platforms());
+  }
+
+  private List<PlatformName> platforms() {
+    return needs.platforms().all().stream().map(Platform::name).toList();
+  }
+
   DatabaseClock clock() {
     return needs.clock();
   }
@@ -73,8 +95,26 @@ public final class EngineParts {
   Engine engine() {
     Engine.Upkeep upkeep =
         new Engine.Upkeep(
-            new Reaper(needs.database(), lease, settings), new AttemptPartitions(needs.database()));
-    return new Engine(vertx, lease, stores.claims(), upkeep, settings, needs.clock());
+            new Reaper(needs.database(), lease, settings),
+            new AttemptPartitions(needs.database()),
+            watch);
+    return new Engine(
+        vertx, lease, stores.claims(), upkeep, destinations(), settings, needs.clock());
+  }
+
+  private Engine.Destinations destinations() {
+    List<PlatformName> all = platforms();
+    return new Engine.Destinations() {
+      @Override
+      public List<PlatformName> all() {
+        return all;
+      }
+
+      @Override
+      public boolean down(PlatformName platform) {
+        return needs.gateway().open(platform);
+      }
+    };
   }
 
   WorkLoader loader() {

@@ -145,11 +145,11 @@ final class OutcomeSql {
 
   /**
    * $1 post, $2 kind, $3 run at, $4 target, $5 workspace, $6 connection, $7 platform, $8 intent, $9
-   * rounds, $10 refreshed.
+   * rounds, $10 refreshed, $11 rank.
    */
   static final String ENQUEUE =
       """
-      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed, rank)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """;
 }

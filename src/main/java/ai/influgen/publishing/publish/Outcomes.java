@@ -249,7 +249,8 @@ final class Outcomes {
             claim.platform().value(),
             Times.dbOrNull(ended.intentAt()),
             0,
-            requeue.refreshed()));
+            requeue.refreshed(),
+            claim.turn().rank()));
   }
 
   private static Future<Void> log(SqlConnection tx, Claim claim, Ended ended, AttemptEntry entry) {

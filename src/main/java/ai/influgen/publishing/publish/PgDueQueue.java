@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,6 +25,7 @@ public final class PgDueQueue implements DueQueue {
   private final EngineSettings settings;
   private final InstantSource clock;
   private final PostSignals signals;
+  private final Ranks ranks = new Ranks();
 
   public PgDueQueue(
       Vertx vertx, EngineSettings settings, InstantSource clock, PostSignals signals) {
@@ -35,37 +37,46 @@ public final class PgDueQueue implements DueQueue {
 
   @Override
   public Future<Void> put(SqlConnection transaction, List<Entry> entries) {
-    Future<Void> all = Future.succeededFuture();
-    for (Entry entry : entries) {
-      all = all.compose(_ -> put(transaction, entry));
-    }
-    return all;
-  }
-
-  private Future<Void> put(SqlConnection tx, Entry entry) {
-    return Database.execute(tx, IntentSql.ENSURE_GATE, Tuple.of(entry.connectionId()))
-        .compose(_ -> Database.execute(tx, OutcomeSql.ENQUEUE, row(entry)))
+    UUID[] accounts = entries.stream().map(Entry::connectionId).toArray(UUID[]::new);
+    return Database.execute(transaction, QueueSql.ENSURE_GATES, Tuple.of((Object) accounts))
+        .compose(_ -> Database.execute(transaction, QueueSql.PUT, columns(entries)))
         .mapEmpty();
   }
 
-  // ahead of its instant it is prepared; what is due at once is prepared and published in one go
-  private Tuple row(Entry entry) {
+  private Tuple columns(List<Entry> entries) {
     Instant now = clock.instant();
-    boolean ahead = entry.runAt().isAfter(now.plus(settings.horizon()));
-    Instant stageAt = entry.runAt().minus(settings.stageAhead());
-    Instant runAt = ahead ? (stageAt.isBefore(now) ? now : stageAt) : entry.runAt();
-    Claim.Kind kind = ahead ? Claim.Kind.STAGE : Claim.Kind.COMMIT;
+    List<Place> places = entries.stream().map(entry -> place(entry, now)).toList();
     return Tuple.of(
-        entry.postId(),
-        kind.wire(),
-        Times.db(runAt),
-        Times.db(entry.runAt()),
-        entry.workspaceId(),
-        entry.connectionId(),
-        entry.platform().value(),
-        null,
-        0,
-        false);
+        entries.stream().map(Entry::postId).toArray(UUID[]::new),
+        places.stream().map(place -> place.kind().wire()).toArray(String[]::new),
+        places.stream().map(place -> Times.db(place.runAt())).toArray(OffsetDateTime[]::new),
+        entries.stream().map(entry -> Times.db(entry.runAt())).toArray(OffsetDateTime[]::new),
+        entries.stream().map(Entry::workspaceId).toArray(UUID[]::new),
+        entries.stream().map(Entry::connectionId).toArray(UUID[]::new),
+        entries.stream().map(entry -> entry.platform().value()).toArray(String[]::new),
+        places.stream().map(Place::rank).toArray(Integer[]::new));
+  }
+
+  private record Place(Claim.Kind kind, Instant runAt, int rank) {}
+
+  // ahead of its instant it is prepared; what is due at once is prepared and published in one go
+  private Place place(Entry entry, Instant now) {
+    int rank = ranks.next(entry.workspaceId(), entry.connectionId(), entry.runAt());
+    return entry.runAt().isAfter(now.plus(settings.horizon()))
+        ? new Place(Claim.Kind.STAGE, later(stageAt(entry), now), rank)
+        : new Place(Claim.Kind.COMMIT, later(entry.runAt(), now), rank);
+  }
+
+  // up to half as much earlier, each post by its id: a full hour's posts are not all prepared at
+  // once
+  private Instant stageAt(Entry entry) {
+    long lead = settings.stageAhead().toMillis();
+    long spread = Math.floorMod(entry.postId().getLeastSignificantBits(), lead / 2 + 1);
+    return entry.runAt().minusMillis(lead + spread);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   @Override

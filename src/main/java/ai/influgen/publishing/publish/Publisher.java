@@ -31,8 +31,12 @@ final class Publisher {
   private final Claims claims;
   private final JournalStore journals;
   private final InstantSource clock;
+  private final Runnable wake;
 
-  Publisher(EngineParts parts) {
+  /**
+   * @param wake something is due now: the engine need not find out by itself
+   */
+  Publisher(EngineParts parts, Runnable wake) {
     this.loader = parts.loader();
     this.runner = parts.runner();
     this.committer = parts.committer();
@@ -44,6 +48,7 @@ final class Publisher {
     this.claims = parts.stores().claims();
     this.journals = parts.stores().journals();
     this.clock = parts.clock();
+    this.wake = wake;
   }
 
   /** Completes when the claim is ended or given back; never fails. */
@@ -99,7 +104,7 @@ final class Publisher {
   // what the platform asked for goes for preparing too: an upload counts like a post
   private Future<Void> stage(Work work) {
     if (work.claim().kind() != Claim.Kind.STAGE) {
-      return run(work);
+      return lacksStaging(work) ? stageFirst(work.claim()) : run(work);
     }
     return intents
         .closedUntil(work.claim().connectionId())
@@ -114,6 +119,32 @@ final class Publisher {
                             Committer.asked(work.platform()),
                             closed.get())
                         .mapEmpty());
+  }
+
+  private static boolean lacksStaging(Work work) {
+    return work.platform().adapter().next(work.job()) instanceof Step.Call call
+        && call.phase() == Step.Phase.STAGE;
+  }
+
+  // an upload may take minutes: meanwhile its account's lane and the permits are for what is ready
+  private Future<Void> stageFirst(Claim claim) {
+    return outcomes
+        .goOn(claim, Requeue.stage(claim, clock.instant()))
+        .onSuccess(_ -> wake.run())
+        .mapEmpty();
+  }
+
+  private Future<Void> staged(Claim claim) {
+    Instant now = clock.instant();
+    return outcomes
+        .goOn(claim, Requeue.staged(claim, now))
+        .onSuccess(
+            _ -> {
+              if (!claim.targetAt().isAfter(now)) {
+                wake.run();
+              }
+            })
+        .mapEmpty();
   }
 
   private Future<Void> run(Work work) {
@@ -146,7 +177,7 @@ final class Publisher {
   private Future<Void> staged(Work work, Step.Call call) {
     Claim claim = work.claim();
     return switch (claim.kind()) {
-      case STAGE -> outcomes.goOn(claim, Requeue.staged(claim)).mapEmpty();
+      case STAGE -> staged(claim);
       case COMMIT -> committer.commit(work, call);
       case CONFIRM, RECONCILE -> throw new IllegalStateException("not a kind that stages");
     };

@@ -18,7 +18,7 @@ public final class PublisherVerticle extends VerticleBase {
 
   public PublisherVerticle(PlatformName platform, EngineParts parts) {
     this.platform = platform;
-    this.publisher = new Publisher(parts);
+    this.publisher = new Publisher(parts, this::wake);
   }
 
   @Override
@@ -27,6 +27,10 @@ public final class PublisherVerticle extends VerticleBase {
         .eventBus()
         .<Claim>localConsumer(Dispatcher.address(platform), this::take)
         .completion();
+  }
+
+  private void wake() {
+    vertx.eventBus().send(TickVerticle.WAKE, null, LOCAL);
   }
 
   private void take(Message<Claim> message) {

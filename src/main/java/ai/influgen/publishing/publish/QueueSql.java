@@ -7,29 +7,27 @@ package ai.influgen.publishing.publish;
 final class QueueSql {
   private QueueSql() {}
 
-  /**
-   * $1 horizon in s, $2 limit, $3 instance. Left edge of due_by_time: a volatile clock in the
-   * condition would read all of it. An instance whose lease has run out claims nothing.
-   * Materialised, so that the planner can't lock more rows than the limit.
-   */
-  static final String CLAIM =
+  private static final String COLUMNS =
       """
-      with picked as materialized (
-        select post_id from due
-        where run_at <= statement_timestamp() + $1::float8 * interval '1 second'
-          and exists (select 1 from instance i where i.id = $3
-                      and i.beat_at > clock_timestamp() - interval '2 seconds')
-        order by run_at, post_id
-        limit $2
-        for update skip locked),
-      taken as (
-        delete from due d using picked p where d.post_id = p.post_id returning d.*)
-      insert into inflight (post_id, kind, state, instance_id, token, run_at, target_at, workspace_id, connection_id,
-                            platform, claimed_at, intent_at, rounds, refreshed)
-      select post_id, kind, 'claimed', $3, gen_random_uuid(), run_at, target_at, workspace_id, connection_id,
-             platform, clock_timestamp(), intent_at, rounds, refreshed
-      from taken
-      returning *
+      post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed, rank, in_line
+      """;
+
+  /**
+   * $1…$8 as named, each a list, one place per post: posts that are new to the queue. Made first are
+   * the gates that the accounts don't have yet.
+   */
+  static final String PUT =
+      """
+      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, rank)
+      select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::uuid[], $7::text[],
+                           $8::int[])
+      """;
+
+  /** $1 connections: their gates, each made once. Primary key. */
+  static final String ENSURE_GATES =
+      """
+      insert into account_gate (connection_id) select distinct c from unnest($1::uuid[]) c order by c
+      on conflict (connection_id) do nothing
       """;
 
   /**
@@ -44,45 +42,70 @@ final class QueueSql {
       """;
 
   /**
-   * $1 instance: what this instance holds that has not been permitted goes back into the queue.
-   * Scan of a small table.
+   * $1 instance, $2 tokens, or null for all: what this instance holds that has not been permitted
+   * goes back into the queue. Scan of a small table. What somebody else has locked is left alone:
+   * whoever holds several of these waits for none.
    */
   static final String GIVE_BACK =
       """
-      with back as (
-        delete from inflight where instance_id = $1 and state = 'claimed' returning *)
-      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed)
-      select post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed from back
-      """;
+      with mine as materialized (
+        select post_id from inflight
+        where instance_id = $1 and state = 'claimed' and ($2::uuid[] is null or token = any($2))
+        order by post_id
+        for update skip locked),
+      back as (
+        delete from inflight where post_id = any(array(select post_id from mine)) returning *)
+      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed,
+                       rank, in_line)
+      select %s from back
+      """
+          .formatted(COLUMNS);
 
-  /** $1 post, $2 token: the same for one post, and not before $3. Primary key. */
+  /**
+   * $1 post, $2 token: the same for one post, not before $3, as the $4-th time in a row; $6:
+   * nothing of its account may go before it. Primary key.
+   */
   static final String PUT_OFF =
       """
       with back as (
         delete from inflight where post_id = $1 and token = $2 and state = 'claimed' returning *)
-      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed)
-      select post_id, kind, greatest(run_at, $3), target_at, workspace_id, connection_id, platform, intent_at, $4, $5 from back
+      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed,
+                       rank, in_line)
+      select post_id, kind, greatest(run_at, $3), target_at, workspace_id, connection_id, platform, intent_at, $4, $5,
+             rank, $6 and kind = 'commit'
+      from back
       """;
 
   /** $1 post, $2 token: what was claimed needs no work any more. Primary key. */
   static final String DROP =
       "delete from inflight where post_id = $1 and token = $2 and state = 'claimed'";
 
-  /** $1 post, $2 staged for, oldest first. Primary key. */
+  /** $1 posts, $2 staged for, each pair's entries oldest first. Primary keys. */
   static final String JOURNAL =
       """
-      select step, result, at from publish_step where post_id = $1 and staged_for = $2 order by seq
+      select s.post_id, s.staged_for, s.step, s.result, s.at
+      from unnest($1::uuid[], $2::text[]) as wanted (post_id, staged_for)
+        join publish_step s on s.post_id = wanted.post_id and s.staged_for = wanted.staged_for
+      order by s.seq
       """;
 
   /**
-   * $1 post, $2 token, $3 staged for, $4 step, $5 result. Only the owner writes: one row back
-   * permits the next step.
+   * $1 posts, $2 tokens, $3 staged for, $4 steps, $5 results. Only the owner writes: the number of
+   * a row back permits its next step. Primary keys, row by row: the fence keeps a plan from
+   * comparing every claim with every row when the table was last seen empty.
    */
   static final String KEEP =
       """
-      insert into publish_step (post_id, staged_for, step, result)
-      select i.post_id, $3, $4, $5 from inflight i where i.post_id = $1 and i.token = $2
-      returning at
+      with mine as materialized (
+        select a.*, clock_timestamp() as at
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[])
+          with ordinality as a (post_id, token, staged_for, step, result, n)
+        cross join lateral (
+          select from inflight i where i.post_id = a.post_id and i.token = a.token offset 0) owned),
+      kept as (
+        insert into publish_step (post_id, staged_for, step, result, at)
+        select post_id, staged_for, step, result, at from mine order by post_id, n)
+      select n, at from mine
       """;
 
   /**

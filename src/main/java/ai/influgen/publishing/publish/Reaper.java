@@ -44,25 +44,17 @@ final class Reaper {
       lanes as (
         update account_gate g set lane_post_id = null
         from left_over l where g.connection_id = l.connection_id and g.lane_post_id = l.post_id)
-      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed)
+      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed,
+                       rank)
       select post_id, case when state = 'sending' then 'reconcile' else kind end,
              case when state = 'sending' then greatest(clock_timestamp(), intent_at + $1::float8 * interval '1 second') else run_at end,
-             target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed
+             target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed, rank
       from left_over
       """;
 
   /** $1 instance: what it holds and was not permitted. Scan of a small table. */
   private static final String OWN =
       "select post_id, token from inflight where instance_id = $1 and state = 'claimed'";
-
-  /** $1 tokens, $2 instance: back into the queue. Scan of a small table. */
-  private static final String FORGOTTEN =
-      """
-      with back as (
-        delete from inflight where token = any($1) and instance_id = $2 and state = 'claimed' returning *)
-      insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed)
-      select post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed from back
-      """;
 
   private final Database database;
   private final InstanceLease lease;
@@ -112,7 +104,8 @@ final class Reaper {
     suspects = unknown;
     return forgotten.isEmpty()
         ? Future.succeededFuture(0)
-        : database.execute(FORGOTTEN, Tuple.of(forgotten.toArray(UUID[]::new), lease.id()));
+        : database.execute(
+            QueueSql.GIVE_BACK, Tuple.of(lease.id()).addArrayOfUUID(forgotten.toArray(UUID[]::new)));
   }
 
   private static double seconds(Duration duration) {

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Requeue(Kind kind, Instant runAt, @Nullable Instant targetAt, boolean refreshed) {
 
-  /** Prepared: to be made public at its instant. */
-  static Requeue staged(Claim claim) {
-    return new Requeue(Kind.COMMIT, claim.targetAt(), claim.targetAt(), false);
+  /** Prepared: to be made public at its instant, or now if that is over. */
+  static Requeue staged(Claim claim, Instant now) {
+    Instant at = claim.targetAt().isAfter(now) ? claim.targetAt() : now;
+    return new Requeue(Kind.COMMIT, at, claim.targetAt(), false);
+  }
+
+  /** To be prepared first, beside what is ready. */
+  static Requeue stage(Claim claim, Instant now) {
+    return new Requeue(Kind.STAGE, now, claim.targetAt(), claim.refreshed());
   }
 
   static Requeue commit(Instant runAt, Instant targetAt) {

@@ -2,12 +2,14 @@ package ai.influgen.publishing.publish;
 
 import static ai.influgen.publishing.testing.TestDatabase.await;
 
+import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A workspace with one account, and posts on it, as rows. */
@@ -33,6 +35,11 @@ final class EngineRows {
         connection,
         workspace);
     run("insert into account_gate (connection_id) values ($1)", connection);
+  }
+
+  /** Room for that many posts like these. */
+  static List<Claims.Room> room(int posts) {
+    return List.of(new Claims.Room(new PlatformName("instagram"), posts, Instant.EPOCH));
   }
 
   /** A post that is due now; its content is approved. */

@@ -48,7 +48,7 @@ class IntentsIT {
   }
 
   private List<Claim> take() {
-    return await(claims.take(2, 100));
+    return await(claims.take(2, EngineRows.room(100)));
   }
 
   private Verdict ask(Claim claim) {

@@ -43,7 +43,7 @@ class OutcomesIT {
 
   private Claim claim() {
     rows.duePost();
-    return await(claims.take(2, 100)).getFirst();
+    return await(claims.take(2, EngineRows.room(100))).getFirst();
   }
 
   private Claim permitted() {
@@ -114,7 +114,7 @@ class OutcomesIT {
   private Claim confirming(@Nullable String id) {
     PublishOutcome.Published published = new PublishOutcome.Published(id, null, new JsonObject());
     await(outcomes.published(permitted(), published, new JsonArray(), true));
-    return await(claims.take(2, 100)).getFirst();
+    return await(claims.take(2, EngineRows.room(100))).getFirst();
   }
 
   @Test

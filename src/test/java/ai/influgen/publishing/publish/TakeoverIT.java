@@ -51,7 +51,7 @@ class TakeoverIT {
 
   private Claim claimOfDead() {
     rows.duePost();
-    return await(claimsOfDead.take(2, 10)).getFirst();
+    return await(claimsOfDead.take(2, EngineRows.room(10))).getFirst();
   }
 
   private void die() {
@@ -127,7 +127,7 @@ class TakeoverIT {
   @Test
   void givesBackWhatTheProcessDoesNotKnowOf() {
     rows.duePost(Instant.now());
-    Claim claim = await(new Claims(database, alive).take(2, 10)).getFirst();
+    Claim claim = await(new Claims(database, alive).take(2, EngineRows.room(10))).getFirst();
 
     assertThat(await(reaper.audit(Set.of(claim.token())))).isZero();
     assertThat(await(reaper.audit(Set.of()))).as("one look may be too early").isZero();
