@@ -42,7 +42,8 @@ record Explained(JsonObject plan) {
     walk(
         plan,
         node -> {
-          if (node.getString("Node Type").equals("Seq Scan") && node.getInteger("Actual Loops") > 0) {
+          if (node.getString("Node Type").equals("Seq Scan")
+              && node.getInteger("Actual Loops") > 0) {
             tables.add(node.getString("Relation Name"));
           }
         });

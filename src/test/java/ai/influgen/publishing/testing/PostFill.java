@@ -20,12 +20,6 @@ public final class PostFill {
   /** What everything is approved under. */
   public static final String HASH = "approved-hash";
 
-  private static final String UUIDS =
-      """
-      create or replace function fill_id(kind int, n bigint) returns uuid language sql immutable as
-      $$ select (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$
-      """;
-
   private final Connection connection;
   private final Tenants tenants;
 
@@ -55,22 +49,6 @@ public final class PostFill {
   public record Posts(
       long first, int count, Instant from, Duration span, int firstTenant, int tenants) {}
 
-  /** Numbers of the things that have an id. */
-  private enum Kind {
-    WORKSPACE,
-    CHARACTER,
-    CONNECTION,
-    MEDIA,
-    SHARED_CONTENT,
-    CONTENT,
-    CAPTION,
-    POST;
-
-    String id(String number) {
-      return "fill_id(%d, %s)".formatted(ordinal() + 1, number);
-    }
-  }
-
   /** A fill of that database, with its tenants not made yet. */
   public PostFill(Connection connection, Tenants tenants) {
     this.connection = connection;
@@ -79,21 +57,17 @@ public final class PostFill {
 
   /** The id of the post of that number. */
   public static UUID post(long number) {
-    return id(Kind.POST, number);
+    return FillId.POST.id(number);
   }
 
   /** The id of the account of that number. */
   public static UUID account(long number) {
-    return id(Kind.CONNECTION, number);
+    return FillId.CONNECTION.id(number);
   }
 
   /** The id of the tenant of that number. */
   public static UUID tenant(long number) {
-    return id(Kind.WORKSPACE, number);
-  }
-
-  private static UUID id(Kind kind, long number) {
-    return new UUID((long) (kind.ordinal() + 1) << 32 | 0x7000L, 0x8000L << 48 | number);
+    return FillId.WORKSPACE.id(number);
   }
 
   /** What seals an account's tokens. */
@@ -104,41 +78,41 @@ public final class PostFill {
 
   /** Makes the tenants: accounts that are connected, a picture each, and content that is shared. */
   public PostFill withTenants(Seal seal) throws SQLException {
-    run(UUIDS);
+    run(FillId.FUNCTION);
     run(
         "insert into workspace (id, name, timezone) select %s, 'tenant ' || g, 'UTC' from generate_series(0::bigint, %d) g"
-            .formatted(Kind.WORKSPACE.id("g"), tenants.count() - 1));
+            .formatted(FillId.WORKSPACE.id("g"), tenants.count() - 1));
     run(
         "insert into character (id, workspace_id, name, timezone) select %s, %s, 'character ' || g, 'UTC' from %s"
-            .formatted(Kind.CHARACTER.id("g"), Kind.WORKSPACE.id(tenantOf("g")), accounts()));
+            .formatted(FillId.CHARACTER.id("g"), FillId.WORKSPACE.id(tenantOf("g")), accounts()));
     run(
         """
         insert into connection (id, workspace_id, platform, character_id, state, remote_id, username, details)
         select %s, %s, '%s', %s, 'connected', 'acc' || g, 'acc' || g, '{}' from %s
         """
             .formatted(
-                Kind.CONNECTION.id("g"),
-                Kind.WORKSPACE.id(tenantOf("g")),
+                FillId.CONNECTION.id("g"),
+                FillId.WORKSPACE.id(tenantOf("g")),
                 tenants.platform(),
-                Kind.CHARACTER.id("g"),
+                FillId.CHARACTER.id("g"),
                 accounts()));
     run(
         "insert into account_gate (connection_id) select %s from %s"
-            .formatted(Kind.CONNECTION.id("g"), accounts()));
+            .formatted(FillId.CONNECTION.id("g"), accounts()));
     run(
         """
         insert into media_asset (id, workspace_id, type, content_type, file_name, bytes, width, height, sha256)
         select %s, %s, 'image', 'image/jpeg', 'a.jpg', 300000, 1080, 1080, md5(g::text) from %s
         """
-            .formatted(Kind.MEDIA.id("g"), Kind.WORKSPACE.id(tenantOf("g")), accounts()));
-    contents(Kind.SHARED_CONTENT, accounts(), "g");
+            .formatted(FillId.MEDIA.id("g"), FillId.WORKSPACE.id(tenantOf("g")), accounts()));
+    contents(FillId.SHARED_CONTENT, accounts(), "g");
     run(
         "create table fill_account as select g as n, %s as tenant, %s as persona, %s as account, %s as shared from %s"
             .formatted(
-                Kind.WORKSPACE.id(tenantOf("g")),
-                Kind.CHARACTER.id("g"),
-                Kind.CONNECTION.id("g"),
-                Kind.SHARED_CONTENT.id("g"),
+                FillId.WORKSPACE.id(tenantOf("g")),
+                FillId.CHARACTER.id("g"),
+                FillId.CONNECTION.id("g"),
+                FillId.SHARED_CONTENT.id("g"),
                 accounts()));
     sealTokens(seal);
     return this;
@@ -171,7 +145,7 @@ public final class PostFill {
     String numbers = "generate_series(%d::bigint, %d) g".formatted(first, first + count - 1);
     String at =
         "date_trunc('minute', now()) + interval '1 day' + ((g * 7919) % 129600) * interval '1 minute'";
-    posts(numbers, at, accountOf("g", 0, tenants.count()), Kind.SHARED_CONTENT);
+    posts(numbers, at, accountOf("g", 0, tenants.count()), FillId.SHARED_CONTENT);
     queue(numbers, at, accountOf("g", 0, tenants.count()), "stage");
     for (String index : indexes) {
       run(index);
@@ -186,14 +160,14 @@ public final class PostFill {
       return this;
     }
     String numbers =
-        "generate_series(%d::bigint, %d) g".formatted(posts.first(), posts.first() + posts.count() - 1);
+        "generate_series(%d::bigint, %d) g"
+            .formatted(posts.first(), posts.first() + posts.count() - 1);
     String account = accountOf("g", posts.firstTenant(), posts.tenants());
-    contents(Kind.CONTENT, numbers, account);
+    contents(FillId.CONTENT, numbers, account);
     String at =
         "timestamptz '%s' + (g - %d) * interval '%d microseconds'"
-            .formatted(
-                posts.from(), posts.first(), posts.span().toNanos() / 1000 / posts.count());
-    posts(numbers, at, account, Kind.CONTENT);
+            .formatted(posts.from(), posts.first(), posts.span().toNanos() / 1000 / posts.count());
+    posts(numbers, at, account, FillId.CONTENT);
     queue(numbers, at, account, "commit");
     return this;
   }
@@ -204,7 +178,7 @@ public final class PostFill {
     return this;
   }
 
-  private void contents(Kind kind, String numbers, String account) throws SQLException {
+  private void contents(FillId kind, String numbers, String account) throws SQLException {
     run(
         """
         insert into content_item (id, workspace_id, character_id, status, approval_hash, media)
@@ -213,26 +187,26 @@ public final class PostFill {
         """
             .formatted(
                 kind.id("g"),
-                Kind.WORKSPACE.id(tenantOf(account)),
-                Kind.CHARACTER.id(account),
+                FillId.WORKSPACE.id(tenantOf(account)),
+                FillId.CHARACTER.id(account),
                 HASH,
-                Kind.MEDIA.id(account),
+                FillId.MEDIA.id(account),
                 numbers));
-    String caption = kind == Kind.CONTENT ? "g" : "g + (1::bigint << 40)";
+    String caption = kind == FillId.CONTENT ? "g" : "g + (1::bigint << 40)";
     run(
         """
         insert into caption (id, workspace_id, content_id, body, selected, position)
         select %s, %s, %s, 'Post ' || g, true, 0 from %s
         """
             .formatted(
-                Kind.CAPTION.id(caption),
-                Kind.WORKSPACE.id(tenantOf(account)),
+                FillId.CAPTION.id(caption),
+                FillId.WORKSPACE.id(tenantOf(account)),
                 kind.id("g"),
                 numbers));
   }
 
-  private void posts(String numbers, String at, String account, Kind content) throws SQLException {
-    boolean shared = content == Kind.SHARED_CONTENT;
+  private void posts(String numbers, String at, String account, FillId content) throws SQLException {
+    boolean shared = content == FillId.SHARED_CONTENT;
     run(
         """
         insert into scheduled_post (id, workspace_id, content_id, character_id, platform, connection_id,
@@ -241,7 +215,7 @@ public final class PostFill {
         from %s join fill_account on n = %s
         """
             .formatted(
-                Kind.POST.id("g"),
+                FillId.POST.id("g"),
                 shared ? "shared" : content.id("g"),
                 tenants.platform(),
                 at,
@@ -264,7 +238,7 @@ public final class PostFill {
         select %s, '%s', %s, %s, tenant, account, '%s', %s from %s join fill_account on n = %s
         """
             .formatted(
-                Kind.POST.id("g"), kind, at, at, tenants.platform(), rank, numbers, account));
+                FillId.POST.id("g"), kind, at, at, tenants.platform(), rank, numbers, account));
   }
 
   private String accounts() {
