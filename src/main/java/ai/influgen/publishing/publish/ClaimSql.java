@@ -31,7 +31,8 @@ final class ClaimSql {
   /**
    * $1 horizon in s, $2 instance, $3 platforms, $4 how many posts of each, $5 since when. For each
    * platform the left edge of due_now from there on: a volatile clock in the condition would read
-   * all of it. Materialised, so that the planner can't lock more rows than the limit.
+   * all of it. What waits for its turn is not taken early: its account is likely to call it.
+   * Materialised, so that the planner can't lock more rows than the limit.
    */
   static final String CLAIM = claim("kind <> 'stage'");
 
@@ -47,6 +48,7 @@ final class ClaimSql {
             select post_id from due
             where platform = w.platform and %1$s
               and %2$s >= w.since and %2$s <= statement_timestamp() + $1::float8 * interval '1 second'
+              and (not in_line or run_at <= statement_timestamp())
             order by %2$s, rank
             limit w.posts
             for update skip locked) d
@@ -99,7 +101,7 @@ final class ClaimSql {
             where i.post_id = t.post_id and i.token = t.token and i.state = 'claimed' and i.kind = 'commit'
             for update skip locked) i),
       gates as materialized (
-        select connection_id, greatest(coalesce(line_until, '-infinity'), clock_timestamp()) as free_at
+        select connection_id, greatest(coalesce(line_until, '-infinity'), clock_timestamp() + interval '1 second') as free_at
         from account_gate where connection_id in (select connection_id from mine)
         order by connection_id
         for update),

@@ -113,10 +113,6 @@ final class IntentSql {
         select * from inflight i where i.post_id = a.post_id and i.token = a.token offset 0) i
       """;
 
-  /** $1 connection: its gate, made once. Primary key. */
-  static final String ENSURE_GATE =
-      "insert into account_gate (connection_id) values ($1) on conflict (connection_id) do nothing";
-
   /** $1 connections: which the platform asked to leave alone, and until when. Primary keys. */
   static final String CLOSED_GATES =
       """

@@ -58,13 +58,13 @@ final class ScheduleSql {
           limit $6
           """;
 
-  // publish_attempt_by_post in each partition, read backwards
+  // publish_attempt_by_post in each partition; a post has a handful
   static final String ATTEMPTS =
       """
       select a.*
       from unnest($2::uuid[]) as wanted (post_id)
       cross join lateral (
-        select id, post_id, number, kind, started_at, intent_at, ended_at, outcome, error_code,
+        select id, post_id, row_number() over (order by ended_at, id)::int as number, kind, started_at, intent_at, ended_at, outcome, error_code,
                error_message, remote_post_id, next_attempt_at
         from publish_attempt
         where post_id = wanted.post_id and workspace_id = $1

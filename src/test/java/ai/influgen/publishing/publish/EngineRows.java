@@ -42,6 +42,13 @@ final class EngineRows {
     return List.of(new Claims.Room(new PlatformName("instagram"), posts, Instant.EPOCH));
   }
 
+  /** An instance whose lease lasts for as long as a test may take. */
+  void alive(UUID instance) {
+    run(
+        "insert into instance (id, name, beat_at) values ($1, 'test', now() + interval '1 hour')",
+        instance);
+  }
+
   /** A post that is due now; its content is approved. */
   UUID duePost() {
     return duePost(Instant.now());

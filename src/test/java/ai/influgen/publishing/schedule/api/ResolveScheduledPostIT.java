@@ -115,8 +115,8 @@ class ResolveScheduledPostIT {
     UUID post = desk.post("failed", desk.clock.instant().minusSeconds(600));
     desk.set(post, "error_code = 'unknown_error', unsettled = true, needs_confirmation = true");
     desk.run(
-        "insert into publish_attempt (id, workspace_id, post_id, number, kind, started_at,"
-            + " intent_at, ended_at, outcome) values ($1, $2, $3, 1, 'commit', now(),"
+        "insert into publish_attempt (id, workspace_id, post_id, kind, started_at,"
+            + " intent_at, ended_at, outcome) values ($1, $2, $3, 'commit', now(),"
             + " '2026-03-23T14:30:00.500Z', now(), 'ambiguous')",
         IdKind.next(),
         desk.workspace,
