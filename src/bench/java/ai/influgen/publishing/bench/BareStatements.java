@@ -81,10 +81,9 @@ final class BareStatements {
         from ended e join scheduled_post p on p.id = e.post_id
         where c.id = p.content_id and c.status = 'approved'),
       logged as (
-        insert into publish_attempt (id, workspace_id, post_id, number, kind, started_at, intent_at, ended_at, outcome,
+        insert into publish_attempt (id, workspace_id, post_id, kind, started_at, intent_at, ended_at, outcome,
                                      remote_post_id, evidence)
         select gen_random_uuid(), workspace_id, post_id,
-               (select count(*) + 1 from publish_attempt a where a.post_id = e.post_id),
                'commit', claimed_at, intent_at, clock_timestamp(), 'published', post_id::text, '{}'
         from ended e)
       update scheduled_post p set status = 'published', remote_post_id = p.id::text, permalink = 'http://instant/' || p.id,

@@ -18,6 +18,7 @@ final class Snapshot {
   private record Measured(Spread late, double rate, long dead) {}
 
   static void run(Sizes sizes, BenchServer server) throws SQLException {
+    Lateness.warmUp(server, sizes);
     Measured without = measure(server, sizes, false);
     Measured with = measure(server, sizes, true);
     System.out.printf(

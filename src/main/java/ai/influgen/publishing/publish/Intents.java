@@ -89,7 +89,7 @@ final class Intents {
 
   // an answer is empty where the account's gate was locked
   private Future<List<Optional<Verdict>>> decide(String lock, List<Question> questions) {
-    Map<Question, Optional<Verdict>> decided = new IdentityHashMap<>();
+    IdentityHashMap<Question, Optional<Verdict>> decided = new IdentityHashMap<>();
     return database
         .transaction(tx -> decide(tx, lock, questions, decided))
         .recover(
@@ -147,7 +147,7 @@ final class Intents {
   }
 
   private Future<Map<Question, Verdict>> readBack(List<Question> untold) {
-    Map<Question, Verdict> standing = new IdentityHashMap<>();
+    IdentityHashMap<Question, Verdict> standing = new IdentityHashMap<>();
     if (untold.isEmpty()) {
       return Future.succeededFuture(standing);
     }

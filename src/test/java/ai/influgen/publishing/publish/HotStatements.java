@@ -117,32 +117,45 @@ final class HotStatements {
   }
 
   private List<Hot> ending() throws SQLException {
-    UUID post = PostFill.post(NEW);
-    UUID account = PostFill.account(0);
+    Object posts = posts();
+    Object accounts = accounts();
+    Object text = each(_ -> "m");
+    Object number = each(_ -> 1);
+    Object json = each(_ -> "{}");
+    Object at = each(_ -> NOW);
+    Object remote = each(i -> "remote" + i);
+    Object codes = each(_ -> "network_error");
     return List.of(
-        new Hot("lock post", 15, 1, OutcomeSql.LOCK_POST, post),
-        new Hot("end work", 15, 1, OutcomeSql.END_WORK, post, tokens()[0]),
-        new Hot("free lane", 15, 1, OutcomeSql.FREE_LANE, account, post),
-        new Hot("published", 60, 1, OutcomeSql.PUBLISHED, post, "r", "p", "[]", 1, "{}", NOW, null),
-        new Hot("content published", 30, 1, OutcomeSql.CONTENT_PUBLISHED, post),
-        new Hot("attempt", 60, 1, OutcomeSql.ATTEMPT, attempt(post)),
-        new Hot("retrying", 60, 1, OutcomeSql.RETRYING, post, "network_error", "m", NOW, 1));
+        new Hot("lock posts", 15, BATCH, OutcomeSql.LOCK_POSTS, posts),
+        new Hot("end work", 15, BATCH, OutcomeSql.END_WORK, posts, tokens()),
+        new Hot("free lane", 15, BATCH, OutcomeSql.FREE_LANE, accounts, posts),
+        new Hot(
+            "published", 60, BATCH, OutcomeSql.PUBLISHED, posts, remote, text, json, number, json, at, text),
+        new Hot("content published", 30, BATCH, OutcomeSql.CONTENT_PUBLISHED, posts),
+        new Hot("attempt", 30, BATCH, OutcomeSql.ATTEMPT, attempts()),
+        new Hot("retrying", 60, BATCH, OutcomeSql.RETRYING, posts, codes, text, at, number),
+        new Hot("failed", 60, BATCH, OutcomeSql.FAILED, posts, codes, text, each(_ -> false), json),
+        new Hot("requeue", 30, BATCH, OutcomeSql.REQUEUE, requeued()));
   }
 
-  private static @Nullable Object[] attempt(UUID post) {
-    return new @Nullable Object[] {
-      IdKind.next(),
-      PostFill.tenant(0),
-      post,
-      "commit",
-      NOW,
-      NOW,
-      "published",
-      null,
-      null,
-      "r",
-      null,
-      "{}"
+  private Object[] attempts() {
+    Object tenants = each(i -> PostFill.tenant(i % TENANTS));
+    Object text = each(_ -> "commit");
+    Object at = each(_ -> NOW);
+    Object ids = each(_ -> IdKind.next());
+    Object json = each(_ -> "{}");
+    return new Object[] {
+      ids, tenants, posts(), text, at, at, text, text, text, text, at, json
+    };
+  }
+
+  private Object[] requeued() throws SQLException {
+    Object tenants = each(i -> PostFill.tenant(i % TENANTS));
+    Object kinds = each(_ -> "commit");
+    Object at = each(_ -> NOW);
+    Object platforms = each(_ -> PLATFORM);
+    return new Object[] {
+      posts(), kinds, at, at, tenants, accounts(), platforms, at, each(_ -> false), each(i -> i)
     };
   }
 

@@ -54,8 +54,8 @@ class HotStatementsIT {
         """);
     run(
         """
-        insert into publish_attempt (id, workspace_id, post_id, number, kind, started_at, ended_at, outcome)
-        select fill_id(9, g), fill_id(1, 0), fill_id(8, g), 1, 'commit', now(), now() - g * interval '1 second', 'published'
+        insert into publish_attempt (id, workspace_id, post_id, kind, started_at, ended_at, outcome)
+        select fill_id(9, g), fill_id(1, 0), fill_id(8, g), 'commit', now(), now() - g * interval '1 second', 'published'
         from generate_series(0, 99999) g
         """);
     run(
@@ -144,7 +144,7 @@ class HotStatementsIT {
           "'{%s}'"
               .formatted(
                   Arrays.stream(array)
-                      .map(String::valueOf)
+                      .map(each -> String.valueOf(each).replace("\"", "\\\""))
                       .collect(Collectors.joining("\",\"", "\"", "\"")));
       default -> "'%s'".formatted(value);
     };
