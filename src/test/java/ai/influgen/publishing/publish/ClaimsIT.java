@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.runtime.Database;
-import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
 import io.vertx.core.Future;
@@ -32,7 +31,7 @@ class ClaimsIT {
 
   @BeforeEach
   void beat() {
-    await(new InstanceLease(database, new DatabaseClock(), instance, "test").renew());
+    rows.alive(instance);
   }
 
   @AfterEach
@@ -83,7 +82,9 @@ class ClaimsIT {
 
   @Test
   void readsOnlyTheLeftEdgeOfAFullQueue() {
-    waiting(200_000, "instagram", "interval '1 day'");
+    for (int i = 0; i < 8; i++) {
+      waiting(25_000, "instagram", "interval '1 day'");
+    }
     waiting(20_000, "twitter", "interval '-1 minute'");
     waiting(100, "instagram", "interval '-1 second'");
     rows.run("analyze due");

@@ -70,7 +70,7 @@ class IntentBatchIT {
       IntStream.range(0, 4).forEach(i -> account.duePost(Instant.now().minusSeconds(10 - i)));
     }
     Map<UUID, List<Claim>> byAccount =
-        await(claims.take(2, 500)).stream()
+        await(claims.take(2, EngineRows.room(500))).stream()
             .sorted(Comparator.comparing(Claim::targetAt))
             .collect(Collectors.groupingBy(Claim::connectionId));
     List<Claim> asked = new ArrayList<>();
@@ -121,7 +121,7 @@ class IntentBatchIT {
   void grantsOnlyTheFirstOfAnAccountThoughNoneIsOverdue() {
     EngineRows account = new EngineRows(database);
     IntStream.range(0, 3).forEach(i -> account.duePost(Instant.now().plusMillis(1_500 + i)));
-    List<Claim> mine = await(claims.take(5, 10));
+    List<Claim> mine = await(claims.take(5, EngineRows.room(10)));
 
     assertThat(words(askTogether(mine.reversed()))).containsExactly("Busy", "Busy", "Granted");
   }
@@ -129,7 +129,7 @@ class IntentBatchIT {
   @Test
   void givesOnePermissionToAClaimThatAsksTwiceAtOnce() {
     any.duePost();
-    Claim claim = await(claims.take(2, 10)).getFirst();
+    Claim claim = await(claims.take(2, EngineRows.room(10))).getFirst();
 
     assertThat(words(askTogether(List.of(claim, claim)))).containsExactly("Granted", "Busy");
   }
@@ -141,7 +141,7 @@ class IntentBatchIT {
     held.duePost();
     free.duePost();
     Map<UUID, Claim> mine =
-        await(claims.take(2, 10)).stream().collect(Collectors.toMap(Claim::connectionId, c -> c));
+        await(claims.take(2, EngineRows.room(10))).stream().collect(Collectors.toMap(Claim::connectionId, c -> c));
     Promise<Void> holding = Promise.promise();
     Promise<Void> finish = Promise.promise();
     Future<Void> holder =

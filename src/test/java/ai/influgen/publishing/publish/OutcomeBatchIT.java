@@ -43,7 +43,7 @@ class OutcomeBatchIT {
 
   private List<Claim> claimed(int count) {
     IntStream.range(0, count).forEach(_ -> rows.duePost());
-    return await(claims.take(2, count));
+    return await(claims.take(2, EngineRows.room(count)));
   }
 
   private Future<Boolean> published(Claim claim, String remoteId) {
@@ -92,7 +92,7 @@ class OutcomeBatchIT {
                     outcomes.retrying(c.get(2), busy, soon),
                     outcomes.unsettled(c.get(3), "no answer", proof, soon),
                     outcomes.waiting(c.get(4), ErrorCode.NETWORK_ERROR, "down", soon),
-                    outcomes.goOn(c.get(5), Requeue.staged(c.get(5))),
+                    outcomes.goOn(c.get(5), Requeue.staged(c.get(5), Instant.now())),
                     outcomes.needsConfirmation(c.get(6), "look", proof),
                     outcomes.failed(c.get(7), ErrorCode.UNKNOWN_ERROR, "not mine any more")));
 
