@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one PostgreSQL of a run, the server's own embedded one with the settings that users get, or
- * the one at {@code database=postgresql://…}. Every write is on disk before it counts: that is
- * what the engine needs, so everybody is measured with it.
+ * the one at {@code database=postgresql://…}. Every write is on disk before it counts: that is what
+ * the engine needs, so everybody is measured with it.
  */
 final class BenchServer implements AutoCloseable {
   private static final List<String> SHOWN =
@@ -78,8 +78,7 @@ final class BenchServer implements AutoCloseable {
 
   static Connection connect(PostgresAddress address) throws SQLException {
     PgConnectOptions options = address.options();
-    return DriverManager.getConnection(
-        address.jdbcUrl(), options.getUser(), options.getPassword());
+    return DriverManager.getConnection(address.jdbcUrl(), options.getUser(), options.getPassword());
   }
 
   /** What the numbers depend on, in a few lines. */

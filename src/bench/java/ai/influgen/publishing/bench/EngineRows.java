@@ -35,9 +35,7 @@ final class EngineRows implements AutoCloseable {
         new PostFill(
             connection,
             new PostFill.Tenants(
-                sizes.number("tenants", 100),
-                sizes.number("accounts", 10),
-                InstantPlatform.NAME));
+                sizes.number("tenants", 100), sizes.number("accounts", 10), InstantPlatform.NAME));
     EngineRows rows = new EngineRows(address, connection, fill);
     fill.withTenants(new SealedTokens()).waiting(0, waiting);
     rows.next = waiting;
@@ -55,8 +53,7 @@ final class EngineRows implements AutoCloseable {
   /** Posts due from that instant on, dealt out to those tenants in turn. */
   PostFill.Posts due(int count, Instant from, Duration span, int firstTenant, int tenants)
       throws SQLException {
-    PostFill.Posts posts =
-        new PostFill.Posts(next, count, from, span, firstTenant, tenants);
+    PostFill.Posts posts = new PostFill.Posts(next, count, from, span, firstTenant, tenants);
     fill.due(posts);
     next += count;
     return posts;

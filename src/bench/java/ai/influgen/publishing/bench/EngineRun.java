@@ -83,8 +83,7 @@ final class EngineRun implements AutoCloseable {
     ScheduledPosts posts =
         new ScheduledPosts(database, new StoredContents(new ContentStore(database, clock)));
     EngineSettings settings = EngineSettings.defaults();
-    Gateway gateway =
-        new Gateway(vertx, wire, settings.breaker(), new QuotaGate(database, clock));
+    Gateway gateway = new Gateway(vertx, wire, settings.breaker(), new QuotaGate(database, clock));
     EngineParts.Needs needs =
         new EngineParts.Needs(
             database,

@@ -96,8 +96,7 @@ final class InstantPlatform implements Platform, Adapter {
 
   private static PublishOutcome.Published published(Journal journal) {
     String id = journal.find(COMMIT).orElseThrow().result().getString("id");
-    return new PublishOutcome.Published(
-        id, "http://instant/" + id, new JsonObject().put("id", id));
+    return new PublishOutcome.Published(id, "http://instant/" + id, new JsonObject().put("id", id));
   }
 
   @Override

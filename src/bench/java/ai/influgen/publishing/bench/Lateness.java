@@ -37,8 +37,7 @@ final class Lateness {
   /** A run that does not count: what is measured is an engine that has been running for a while. */
   static void warmUp(BenchServer server, Sizes sizes) throws SQLException {
     try (EngineRows rows = EngineRows.make(server, "warmup", sizes, 0)) {
-      new EngineContestant(rows, sizes.number("tenants", 100))
-          .run(sizes.number("warming", 5_000));
+      new EngineContestant(rows, sizes.number("tenants", 100)).run(sizes.number("warming", 5_000));
     }
   }
 
@@ -66,8 +65,7 @@ final class Lateness {
       if (missing > 0 || engine.wire().repeated() > 0) {
         System.out.printf("! %d not published, %d twice. ", missing, engine.wire().repeated());
       }
-      return Spread.of(
-          Due.lateness(posts, engine.wire().commits(), sizes.seconds("warmup", 5)));
+      return Spread.of(Due.lateness(posts, engine.wire().commits(), sizes.seconds("warmup", 5)));
     }
   }
 }

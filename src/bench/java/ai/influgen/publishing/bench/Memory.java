@@ -16,11 +16,7 @@ final class Memory {
     int count = sizes.number("posts", 50_000);
     try (EngineRows rows = EngineRows.make(server, "memory", sizes, 0)) {
       rows.due(
-          count,
-          rows.now().minusSeconds(1),
-          Duration.ofMillis(1),
-          0,
-          sizes.number("tenants", 100));
+          count, rows.now().minusSeconds(1), Duration.ofMillis(1), 0, sizes.number("tenants", 100));
       rows.settle();
       Instant start = rows.now();
       try (EngineProcess engine =

@@ -15,10 +15,12 @@ import javax.crypto.spec.SecretKeySpec;
  * of every publish.
  */
 final class SealedTokens implements PostFill.Seal {
-  private static final byte[] KEY = "an all but random key, 32 bytes.".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] KEY =
+      "an all but random key, 32 bytes.".getBytes(StandardCharsets.US_ASCII);
   private static final int IV_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final String TOKENS = "{\"access\": \"token\", \"others\": {}, \"expires_at\": null}";
+  private static final String TOKENS =
+      "{\"access\": \"token\", \"others\": {}, \"expires_at\": null}";
 
   /** The key, as the configuration has it. */
   static String key() {

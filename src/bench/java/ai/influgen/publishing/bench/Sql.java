@@ -45,8 +45,7 @@ final class Sql {
   }
 
   /** A prepared statement's parameters, in order. */
-  static void set(PreparedStatement statement, @Nullable Object... parameters)
-      throws SQLException {
+  static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
     }

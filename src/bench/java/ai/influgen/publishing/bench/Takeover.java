@@ -11,7 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long after one of several engines is killed the others commit what it had claimed and not yet
- * been permitted to send.
+ * been permitted to send. Posts of an account whose newest call is unsettled by the kill are not
+ * counted: they wait until the platform was asked.
  */
 final class Takeover {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -71,7 +72,9 @@ final class Takeover {
         rows.connection(),
         """
         drop table if exists orphan;
-        create table orphan as select post_id from inflight where instance_id = '%s' and state = 'claimed';
+        create table orphan as
+        select post_id from inflight i where instance_id = '%s' and state = 'claimed'
+          and not exists (select 1 from inflight s where s.connection_id = i.connection_id and s.state = 'sending');
         """
             .formatted(dead));
     rows.drained(PATIENCE);

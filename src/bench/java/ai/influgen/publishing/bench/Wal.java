@@ -25,11 +25,7 @@ final class Wal {
     int count = sizes.number("posts", 20_000);
     try (EngineRows rows = EngineRows.make(server, "wal", sizes, sizes.number("waiting", 0))) {
       rows.due(
-          count,
-          rows.now().minusSeconds(1),
-          Duration.ofMillis(1),
-          0,
-          sizes.number("tenants", 100));
+          count, rows.now().minusSeconds(1), Duration.ofMillis(1), 0, sizes.number("tenants", 100));
       rows.settle();
       Sql.run(rows.connection(), "select pg_stat_reset()");
       long before = written(rows);

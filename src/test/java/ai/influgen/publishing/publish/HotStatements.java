@@ -130,7 +130,18 @@ final class HotStatements {
         new Hot("end work", 15, BATCH, OutcomeSql.END_WORK, posts, tokens()),
         new Hot("free lane", 15, BATCH, OutcomeSql.FREE_LANE, accounts, posts),
         new Hot(
-            "published", 60, BATCH, OutcomeSql.PUBLISHED, posts, remote, text, json, number, json, at, text),
+            "published",
+            60,
+            BATCH,
+            OutcomeSql.PUBLISHED,
+            posts,
+            remote,
+            text,
+            json,
+            number,
+            json,
+            at,
+            text),
         new Hot("content published", 30, BATCH, OutcomeSql.CONTENT_PUBLISHED, posts),
         new Hot("attempt", 30, BATCH, OutcomeSql.ATTEMPT, attempts()),
         new Hot("retrying", 60, BATCH, OutcomeSql.RETRYING, posts, codes, text, at, number),
@@ -144,9 +155,7 @@ final class HotStatements {
     Object at = each(_ -> NOW);
     Object ids = each(_ -> IdKind.next());
     Object json = each(_ -> "{}");
-    return new Object[] {
-      ids, tenants, posts(), text, at, at, text, text, text, text, at, json
-    };
+    return new Object[] {ids, tenants, posts(), text, at, at, text, text, text, text, at, json};
   }
 
   private Object[] requeued() throws SQLException {

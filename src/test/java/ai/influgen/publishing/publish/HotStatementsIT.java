@@ -43,10 +43,19 @@ class HotStatementsIT {
 
   @BeforeAll
   static void fill() throws SQLException {
-    PostFill fill = new PostFill(connection, new PostFill.Tenants(HotStatements.TENANTS, 10, HotStatements.PLATFORM));
+    PostFill fill =
+        new PostFill(
+            connection, new PostFill.Tenants(HotStatements.TENANTS, 10, HotStatements.PLATFORM));
     fill.withTenants(account -> new byte[64]).waiting(0, WAITING);
     Instant earlier = HotStatements.NOW.minusSeconds(60);
-    fill.due(new PostFill.Posts(HotStatements.NEW, 3 * BATCH, earlier, Duration.ofSeconds(1), 0, HotStatements.TENANTS));
+    fill.due(
+        new PostFill.Posts(
+            HotStatements.NEW,
+            3 * BATCH,
+            earlier,
+            Duration.ofSeconds(1),
+            0,
+            HotStatements.TENANTS));
     run(
         """
         insert into publish_step (post_id, staged_for, step, result)
@@ -97,7 +106,9 @@ class HotStatementsIT {
 
   @Test
   void aScanWouldBeNoticed() throws SQLException {
-    HotStatements.Hot bad = new HotStatements.Hot("bad", 1, 1, "select count(*) from due where target_at < $1", HotStatements.NOW);
+    HotStatements.Hot bad =
+        new HotStatements.Hot(
+            "bad", 1, 1, "select count(*) from due where target_at < $1", HotStatements.NOW);
 
     Explained explained = explain("force_custom_plan", bad);
 

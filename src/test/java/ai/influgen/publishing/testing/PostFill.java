@@ -205,7 +205,8 @@ public final class PostFill {
                 numbers));
   }
 
-  private void posts(String numbers, String at, String account, FillId content) throws SQLException {
+  private void posts(String numbers, String at, String account, FillId content)
+      throws SQLException {
     boolean shared = content == FillId.SHARED_CONTENT;
     run(
         """
