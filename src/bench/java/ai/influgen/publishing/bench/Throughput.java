@@ -33,7 +33,7 @@ final class Throughput {
       throws SQLException {
     Map<String, List<Double>> rates = new LinkedHashMap<>();
     for (int round = 0; round <= sizes.number("rounds", 5); round++) {
-      System.out.printf(round == 0 ? "warming up:" : "round %d:   ", round);
+      System.out.print(round == 0 ? "warming up:" : "round " + round + ":   ");
       for (Contestant contestant : contestants) {
         double rate = contestant.run(sizes.number("posts", 20_000));
         System.out.printf("  %s %,.0f/s", contestant.name(), rate);
@@ -47,7 +47,7 @@ final class Throughput {
   }
 
   private static void report(Map<String, List<Double>> rates) {
-    double engine = Spread.of(rates.get("engine")).median();
+    double engine = Spread.of(rates.getOrDefault("engine", List.of())).median();
     System.out.printf("%n%-14s %10s %10s %10s %14s%n", "", "median/s", "min", "max", "engine is ×");
     rates.forEach(
         (name, all) -> {

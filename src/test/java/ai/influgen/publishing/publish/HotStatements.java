@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -26,8 +27,8 @@ final class HotStatements {
   static final String PLATFORM = "instagram";
   static final long NEW = WAITING;
   static final UUID INSTANCE = IdKind.next();
-  static final Instant NOW = Instant.now();
 
+  private final Instant now = Instant.now();
   private final Connection connection;
 
   HotStatements(Connection connection) {
@@ -40,7 +41,11 @@ final class HotStatements {
    * @param pages how many it may look at for each row that it handles
    * @param rows how many it handles
    */
-  record Hot(String name, int pages, int rows, String sql, @Nullable Object... parameters) {
+  record Hot(String name, int pages, int rows, String sql, List<@Nullable Object> parameters) {
+    Hot(String name, int pages, int rows, String sql, @Nullable Object... parameters) {
+      this(name, pages, rows, sql, Arrays.asList(parameters));
+    }
+
     @Override
     public String toString() {
       return name;
@@ -73,7 +78,7 @@ final class HotStatements {
         new Hot("claim line", 30, 4, ClaimSql.CLAIM_LINE, 2.0, INSTANCE, accounts, twoEach),
         new Hot("stand in line", 30, BATCH, ClaimSql.STAND_IN_LINE, posts(), tokens(), 1.0),
         new Hot("oldest overdue", 20, 1, ClaimSql.OLDEST_OVERDUE, platforms),
-        new Hot("put off", 40, 1, QueueSql.PUT_OFF, one[0], tokens()[0], NOW, 1, false, false),
+        new Hot("put off", 40, 1, QueueSql.PUT_OFF, one[0], tokens()[0], now, 1, false, false),
         new Hot("withdraw", 20, 1, QueueSql.WITHDRAW_DUE, PostFill.post(7)),
         new Hot("busy", 20, 1, QueueSql.BUSY, one[0]));
   }
@@ -113,7 +118,7 @@ final class HotStatements {
         new Hot("intent", 60, BATCH, IntentSql.INTENT, posts, tokens(), approved, payloads),
         new Hot("read back", 8, BATCH, IntentSql.INTENT_READ_BACK, posts, tokens()),
         new Hot("closed gates", 8, BATCH, IntentSql.CLOSED_GATES, (Object) accounts()),
-        new Hot("quota take", 30, 1, QuotaSql.TAKE, "app/fake", "day", NOW, NOW, 100, NOW));
+        new Hot("quota take", 30, 1, QuotaSql.TAKE, "app/fake", "day", now, now, 100, now));
   }
 
   private List<Hot> ending() throws SQLException {
@@ -122,7 +127,7 @@ final class HotStatements {
     Object text = each(_ -> "m");
     Object number = each(_ -> 1);
     Object json = each(_ -> "{}");
-    Object at = each(_ -> NOW);
+    Object at = each(_ -> now);
     Object remote = each(i -> "remote" + i);
     Object codes = each(_ -> "network_error");
     return List.of(
@@ -152,7 +157,7 @@ final class HotStatements {
   private Object[] attempts() {
     Object tenants = each(i -> PostFill.tenant(i % TENANTS));
     Object text = each(_ -> "commit");
-    Object at = each(_ -> NOW);
+    Object at = each(_ -> now);
     Object ids = each(_ -> IdKind.next());
     Object json = each(_ -> "{}");
     return new Object[] {ids, tenants, posts(), text, at, at, text, text, text, text, at, json};
@@ -161,7 +166,7 @@ final class HotStatements {
   private Object[] requeued() throws SQLException {
     Object tenants = each(i -> PostFill.tenant(i % TENANTS));
     Object kinds = each(_ -> "commit");
-    Object at = each(_ -> NOW);
+    Object at = each(_ -> now);
     Object platforms = each(_ -> PLATFORM);
     return new Object[] {
       posts(), kinds, at, at, tenants, accounts(), platforms, at, each(_ -> false), each(i -> i)
@@ -197,7 +202,7 @@ final class HotStatements {
       constant.setAccessible(true);
       return (String) constant.get(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(type + "." + field, e);
     }
   }
 

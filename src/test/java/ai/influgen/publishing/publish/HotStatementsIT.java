@@ -47,7 +47,7 @@ class HotStatementsIT {
         new PostFill(
             connection, new PostFill.Tenants(HotStatements.TENANTS, 10, HotStatements.PLATFORM));
     fill.withTenants(account -> new byte[64]).waiting(0, WAITING);
-    Instant earlier = HotStatements.NOW.minusSeconds(60);
+    Instant earlier = Instant.now().minusSeconds(60);
     fill.due(
         new PostFill.Posts(
             HotStatements.NEW,
@@ -108,7 +108,7 @@ class HotStatementsIT {
   void aScanWouldBeNoticed() throws SQLException {
     HotStatements.Hot bad =
         new HotStatements.Hot(
-            "bad", 1, 1, "select count(*) from due where target_at < $1", HotStatements.NOW);
+            "bad", 1, 1, "select count(*) from due where target_at < $1", Instant.now());
 
     Explained explained = explain("force_custom_plan", bad);
 
@@ -124,7 +124,7 @@ class HotStatementsIT {
               plan,
               hot.sql(),
               "explain (analyze, buffers, format json) execute",
-              hot.parameters()));
+              hot.parameters().toArray()));
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);

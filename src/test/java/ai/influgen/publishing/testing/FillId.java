@@ -4,14 +4,20 @@ import java.util.UUID;
 
 /** Ids made of a kind and a number, in Java and in SQL. */
 enum FillId {
-  WORKSPACE,
-  CHARACTER,
-  CONNECTION,
-  MEDIA,
-  SHARED_CONTENT,
-  CONTENT,
-  CAPTION,
-  POST;
+  WORKSPACE(1),
+  CHARACTER(2),
+  CONNECTION(3),
+  MEDIA(4),
+  SHARED_CONTENT(5),
+  CONTENT(6),
+  CAPTION(7),
+  POST(8);
+
+  private final int kind;
+
+  FillId(int kind) {
+    this.kind = kind;
+  }
 
   /** Makes the function that {@link #id(String)} calls. */
   static final String FUNCTION =
@@ -22,10 +28,10 @@ enum FillId {
 
   /** An expression of SQL. */
   String id(String number) {
-    return "fill_id(%d, %s)".formatted(ordinal() + 1, number);
+    return "fill_id(%d, %s)".formatted(kind, number);
   }
 
   UUID id(long number) {
-    return new UUID((long) (ordinal() + 1) << 32 | 0x7000L, 0x8000L << 48 | number);
+    return new UUID((long) kind << 32 | 0x7000L, 0x8000L << 48 | number);
   }
 }
