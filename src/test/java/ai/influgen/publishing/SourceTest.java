@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What the compiler does not check of the sources. */
 class SourceTest {
   private static final Path MAIN = Path.of("src/main/java");
+  private static final Path BENCH = Path.of("src/bench/java");
   private static final Path CONTRACT = Path.of("src/main/resources/openapi.yaml");
   private static final String PACKAGE_INFO = "package-info.java";
   private static final Pattern OPERATION_ID =
@@ -122,7 +123,11 @@ class SourceTest {
   }
 
   private static Stream<Path> sources() {
-    try (Stream<Path> files = Files.walk(MAIN)) {
+    return Stream.of(MAIN, BENCH).flatMap(SourceTest::sources);
+  }
+
+  private static Stream<Path> sources(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .collect(Collectors.toList())

@@ -25,7 +25,7 @@ public final class ScheduledPosts implements PostSource {
   private static final int AT_ONCE = 500;
 
   /** $1 posts, $2 their workspaces. Primary keys. */
-  private static final String FIND =
+  static final String FIND =
       """
       select p.id, p.workspace_id, p.content_id, p.platform, p.status, p.held, p.caption_id, p.media_ids, p.settings,
              p.approval_hash, p.payload_hash, p.intent_at, p.remote_account_id, p.attempts, p.first_attempt_at,
