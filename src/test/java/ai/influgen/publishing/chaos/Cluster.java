@@ -1,0 +1,134 @@
+package ai.influgen.publishing.chaos;
+
+import ai.influgen.publishing.testing.SandboxProcess;
+import ai.influgen.publishing.testing.ServerProcess;
+import ai.influgen.publishing.testing.Wire;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database, the platforms, one server for people, and instances that publish: each a process of
+ * its own.
+ */
+final class Cluster implements AutoCloseable {
+  private static final String LOCAL = "http://localhost:";
+
+  private final Path directory;
+  private final CrashablePostgres postgres;
+  private final SandboxProcess sandbox;
+  private final ServerProcess desk;
+  private final Ground ground;
+  private final List<Instance> instances = new ArrayList<>();
+  private @Nullable Wire uploads;
+
+  /**
+   * A cluster without instances yet.
+   *
+   * @param mutations of the classes that instances run
+   */
+  Cluster(String name, List<Mutation> mutations, Duration commitTimeout) {
+    directory = ServerProcess.newDataDir(name);
+    postgres = new CrashablePostgres(directory.resolve("postgres"));
+    sandbox = new SandboxProcess(directory.resolve("platforms"), this::uploadAddress);
+    Limits.raise(sandbox);
+    Map<String, String> settings = settings(commitTimeout);
+    Map<String, String> desks = new HashMap<>(settings);
+    desks.put("INFLUGEN_DATABASE_URL", postgres.address(postgres.port()).url());
+    desks.put("INFLUGEN_SANDBOX_URL", sandbox.url());
+    desk = new ServerProcess(directory.resolve("data"), "http", desks).withHeap("160m");
+    desk.start();
+    settings.put("INFLUGEN_PUBLIC_URL", desk.url());
+    settings.put("INFLUGEN_DATA_DIR", desk.dataDir().toString());
+    ground =
+        new Ground(
+            ServerJar.build(directory.resolve("server.jar"), mutations),
+            new ArrayList<>(
+                List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:TieredStopAtLevel=1", "-Xshare:auto")),
+            directory,
+            settings,
+            postgres,
+            sandbox.port());
+  }
+
+  // the addresses at which platforms take bytes are reached by a wire that all instances share
+  private String uploadAddress(int port) {
+    uploads = new Wire(port);
+    return LOCAL + uploads.port();
+  }
+
+  private static Map<String, String> settings(Duration commitTimeout) {
+    Map<String, String> settings = new HashMap<>(Limits.SETTINGS);
+    settings.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", Long.toString(commitTimeout.toMillis()));
+    settings.put("INFLUGEN_ENGINE_RETRY_FIRST_MS", "300");
+    settings.put("INFLUGEN_ENGINE_RETRY_LONGEST_MS", "5000");
+    settings.put("INFLUGEN_ENGINE_RETRY_TRIES", "20");
+    settings.put("INFLUGEN_ENGINE_BREAKER_PAUSE_MS", "500");
+    return settings;
+  }
+
+  /** Makes the JVM's cache for all starts that follow; it takes some seconds. */
+  void makeCache() {
+    new JvmCache(directory.resolve("server.aot")).make(ground);
+  }
+
+  /** One more instance, not started yet. */
+  Instance add() {
+    Instance instance = new Instance("instance-" + instances.size(), ground);
+    instances.add(instance);
+    return instance;
+  }
+
+  CrashablePostgres postgres() {
+    return postgres;
+  }
+
+  SandboxProcess sandbox() {
+    return sandbox;
+  }
+
+  ServerProcess desk() {
+    return desk;
+  }
+
+  Wire uploads() {
+    if (uploads == null) {
+      throw new IllegalStateException("the platforms have not started");
+    }
+    return uploads;
+  }
+
+  List<Instance> instances() {
+    return List.copyOf(instances);
+  }
+
+  /** What is wrong with wires, platforms and database is put right; nobody stands still. */
+  void heal() {
+    instances.forEach(Instance::heal);
+    uploads().delay(Duration.ZERO);
+    uploads().thaw();
+    sandbox.heal();
+    if (!postgres.up()) {
+      postgres.start();
+    }
+  }
+
+  /** The ledger of the platforms. */
+  List<JsonObject> ledger() {
+    return sandbox.ledger();
+  }
+
+  @Override
+  public void close() {
+    instances.forEach(Instance::close);
+    desk.close();
+    sandbox.close();
+    uploads().close();
+    postgres.close();
+  }
+}

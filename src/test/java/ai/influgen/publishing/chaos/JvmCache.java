@@ -1,0 +1,34 @@
+package ai.influgen.publishing.chaos;
+
+import ai.influgen.publishing.testing.Waiting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The JVM's cache of what a start loads and links (JEP 483, 514): made by one start. */
+final class JvmCache {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Path file;
+
+  JvmCache(Path file) {
+    this.file = file;
+  }
+
+  /** Makes it, and has every later start of that ground use it. */
+  void make(Ground ground) {
+    String output = "-XX:AOTCacheOutput=" + file;
+    ground.options().add(output);
+    try (Instance trained = new Instance("training", ground)) {
+      trained.start(Map.of());
+      Waiting.until(LIMIT, trained::output, text -> text.contains("started in"));
+      Waiting.pause(Duration.ofSeconds(2));
+      trained.term();
+      Waiting.until(LIMIT, () -> Files.exists(file), made -> made);
+    } finally {
+      ground.options().remove(output);
+    }
+    ground.options().add("-XX:AOTCache=" + file);
+  }
+}
