@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /** One run: load, trouble, peace, and the reckoning. */
 final class ChaosRun {
@@ -36,12 +37,14 @@ final class ChaosRun {
   Outcome run(String name) {
     long begun = System.nanoTime();
     try (Cluster cluster = new Cluster(name, ServerJar.sabotage(), COMMIT_TIMEOUT)) {
-      if (plan.cached()) {
-        cluster.makeCache();
-      }
+      CompletableFuture<Void> cache =
+          plan.cached()
+              ? CompletableFuture.runAsync(cluster::makeCache)
+              : CompletableFuture.completedFuture(null);
       for (int i = 0; i < plan.workspaces(); i++) {
         workspaces.add(Workspace.open(cluster.desk(), cluster.postgres(), i));
       }
+      cache.join();
       Keeper keeper = new Keeper(plan, random, tally);
       for (int i = 0; i < plan.instances(); i++) {
         keeper.start(cluster.add());

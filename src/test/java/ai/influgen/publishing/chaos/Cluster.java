@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,32 +35,39 @@ final class Cluster implements AutoCloseable {
    */
   Cluster(String name, List<Mutation> mutations, Duration commitTimeout) {
     directory = ServerProcess.newDataDir(name);
-    postgres = new CrashablePostgres(directory.resolve("postgres"));
+    CompletableFuture<CrashablePostgres> database =
+        CompletableFuture.supplyAsync(() -> new CrashablePostgres(directory.resolve("postgres")));
     sandbox = new SandboxProcess(directory.resolve("platforms"), this::uploadAddress);
     Limits.raise(sandbox);
+    postgres = database.join();
     Map<String, String> settings = settings(commitTimeout);
     Map<String, String> desks = new HashMap<>(settings);
     desks.put("INFLUGEN_DATABASE_URL", postgres.address(postgres.port()).url());
-    desks.put("INFLUGEN_SANDBOX_URL", sandbox.url());
+    desks.put("INFLUGEN_SANDBOX_URL", uploadAddress());
     desk = new ServerProcess(directory.resolve("data"), "http", desks).withHeap("160m");
-    desk.start();
+    desk.launch();
+    settings.put("INFLUGEN_SANDBOX_URL", uploadAddress());
     settings.put("INFLUGEN_PUBLIC_URL", desk.url());
     settings.put("INFLUGEN_DATA_DIR", desk.dataDir().toString());
     ground =
         new Ground(
             ServerJar.build(directory.resolve("server.jar"), mutations),
-            new ArrayList<>(
-                List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:TieredStopAtLevel=1", "-Xshare:auto")),
+            new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:TieredStopAtLevel=1")),
             directory,
             settings,
             postgres,
             sandbox.port());
+    desk.awaitReady();
   }
 
   // the addresses at which platforms take bytes are reached by a wire that all instances share
   private String uploadAddress(int port) {
     uploads = new Wire(port);
-    return LOCAL + uploads.port();
+    return uploadAddress();
+  }
+
+  private String uploadAddress() {
+    return LOCAL + uploads().port();
   }
 
   private static Map<String, String> settings(Duration commitTimeout) {
@@ -74,7 +82,7 @@ final class Cluster implements AutoCloseable {
 
   /** Makes the JVM's cache for all starts that follow; it takes some seconds. */
   void makeCache() {
-    new JvmCache(directory.resolve("server.aot")).make(ground);
+    new JvmCache(directory.resolve("server.jsa")).make(ground);
   }
 
   /** One more instance, not started yet. */

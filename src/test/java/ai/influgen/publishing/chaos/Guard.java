@@ -16,8 +16,7 @@ enum Guard {
       List.of(
           new Mutation.AlwaysTrue(
               Mutation.ENGINE + "Committer", Mutation.ENGINE + "InstanceLease", "alive"),
-          new Mutation.AlwaysTrue(
-              Mutation.ENGINE + "Committer", "java/time/Instant", "isBefore")));
+          new Mutation.AlwaysTrue(Mutation.ENGINE + "Committer", "java/time/Instant", "isBefore")));
 
   private final List<Mutation> off;
 

@@ -15,7 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A server that only publishes, as a process, with wires of its own to database and platforms. */
+/**
+ * A server that only publishes, as a process. It has a wire of its own to the database and to those
+ * platforms that hand out no addresses for uploads; the others take only bytes that come to their
+ * own host, so they are reached as the platforms themselves say.
+ */
 final class Instance implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -144,7 +148,10 @@ final class Instance implements AutoCloseable {
     environment.put("INFLUGEN_MANAGEMENT_PORT", "0");
     environment.put("INFLUGEN_DATABASE_URL", ground.postgres().address(database.port()).url());
     environment.put("INFLUGEN_DATABASE_API_POOL", "2");
-    environment.put("INFLUGEN_SANDBOX_URL", "http://localhost:" + platforms.port());
+    String way = "http://localhost:" + platforms.port();
+    environment.put("INFLUGEN_INSTAGRAM_GRAPH_URL", way + "/instagram/graph");
+    environment.put("INFLUGEN_TWITTER_API_URL", way + "/twitter/api");
+    environment.put("INFLUGEN_PINTEREST_API_URL", way + "/pinterest/api");
     return environment;
   }
 }

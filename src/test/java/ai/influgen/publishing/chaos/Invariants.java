@@ -117,8 +117,7 @@ final class Invariants {
   }
 
   private void inOrder(List<Post> account) {
-    List<Post> planned =
-        account.stream().sorted(Comparator.comparing(Post::scheduledAt)).toList();
+    List<Post> planned = account.stream().sorted(Comparator.comparing(Post::scheduledAt)).toList();
     for (int i = 1; i < planned.size(); i++) {
       Post earlier = planned.get(i - 1);
       Post later = planned.get(i);

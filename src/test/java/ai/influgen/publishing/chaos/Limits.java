@@ -58,7 +58,18 @@ final class Limits {
             .put("posts_per_day", TIKTOK_POSTS)
             .put("pending_shares", 10_000));
     JsonObject twitter = new JsonObject().put("processing_ms", 20).put("app_limit_24h", 1_000_000);
-    for (String calls : List.of("create", "append", "upload", "initialize", "finalize", "status", "metadata", "me", "timeline", "lookup")) {
+    for (String calls :
+        List.of(
+            "create",
+            "append",
+            "upload",
+            "initialize",
+            "finalize",
+            "status",
+            "metadata",
+            "me",
+            "timeline",
+            "lookup")) {
       twitter.put("limit_" + calls, TWITTER_POSTS);
     }
     sandbox.configure("twitter", twitter);

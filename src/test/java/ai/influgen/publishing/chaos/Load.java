@@ -97,8 +97,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private static void changeMind(
-      Api api, String post, String content, String mark, Random random) {
+  private static void changeMind(Api api, String post, String content, String mark, Random random) {
     String path = "/api/v1/schedule/" + post;
     Waiting.pause(Duration.ofMillis(random.nextInt((int) EARLIEST.toMillis())));
     switch (random.nextInt(4)) {

@@ -14,7 +14,9 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** A change of compiled classes. {@code owner} is a regular expression over their internal names. */
+/**
+ * A change of compiled classes. {@code owner} is a regular expression over their internal names.
+ */
 sealed interface Mutation {
   String BASE = "ai/influgen/publishing/";
   String ENGINE = BASE + "publish/";
@@ -89,7 +91,9 @@ sealed interface Mutation {
     }
   }
 
-  /** A static method's call goes to the saboteur's method instead, which takes and gives the same. */
+  /**
+   * A static method's call goes to the saboteur's method instead, which takes and gives the same.
+   */
   record Redirect(String owner, String type, String method, String to) implements Mutation {
     @Override
     public CodeTransform code(AtomicInteger hits) {

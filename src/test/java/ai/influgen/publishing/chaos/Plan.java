@@ -33,20 +33,21 @@ record Plan(
     List<Duration> pauses,
     List<TroubleKind> opening) {
 
-  private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(4), Duration.ofSeconds(11));
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(4), Duration.ofSeconds(11));
 
   /** Half a minute of everything. */
   static Plan shortForm() {
     return new Plan(
         Long.getLong("chaos.seed", 42),
-        3,
-        14,
-        Duration.ofSeconds(22),
-        Duration.ofMillis(900),
-        6,
+        2,
+        12,
+        Duration.ofSeconds(20),
+        Duration.ofMillis(1_000),
+        5,
         1,
         20,
-        false,
+        true,
         Duration.ofSeconds(3),
         List.of(Duration.ofSeconds(4)),
         List.of(

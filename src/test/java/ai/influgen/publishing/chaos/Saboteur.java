@@ -23,6 +23,9 @@ public final class Saboteur {
   static final String CLOCK_MS = "chaos.clock_ms";
   static final String HASTE = "chaos.haste";
 
+  /** {@link Point#CLAIM}; this class has to stand alone. */
+  private static final String CLAIM = "CLAIM";
+
   private static final String WHERE = System.getProperty(POINT, "");
   private static final AtomicInteger LEFT = new AtomicInteger(Integer.getInteger(NTH, 1));
   private static final AtomicBoolean CLAIMED = new AtomicBoolean();
@@ -31,7 +34,7 @@ public final class Saboteur {
 
   /** The process has come to a point. */
   public static void pass(String point) {
-    if (point.equals(Point.CLAIM.name()) && CLAIMED.compareAndSet(false, true)) {
+    if (point.equals(CLAIM) && CLAIMED.compareAndSet(false, true)) {
       ProcessHandle.current()
           .info()
           .startInstant()

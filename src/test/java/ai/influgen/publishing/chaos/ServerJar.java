@@ -2,8 +2,6 @@ package ai.influgen.publishing.chaos;
 
 import ai.influgen.publishing.app.Main;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,11 +52,9 @@ final class ServerJar {
       out.setLevel(1);
       Path classes = classes(Main.class);
       for (Path path : files(classes)) {
-        jar.put(out, classes.relativize(path).toString(), Files.readAllBytes(path));
+        jar.put(out, classes, path);
       }
-      for (Class<?> type : List.of(Saboteur.class, Point.class)) {
-        jar.putOwn(out, type);
-      }
+      putSaboteur(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,8 +77,16 @@ final class ServerJar {
     return file + ":" + libraries;
   }
 
-  private void put(OutputStream out, String name, byte[] bytes) throws IOException {
-    byte[] result = bytes;
+  private void put(JarOutputStream out, Path classes, Path path) throws IOException {
+    String name = classes.relativize(path).toString();
+    if (Files.isDirectory(path)) {
+      // Flyway finds migrations by their directory's entry
+      if (!name.isEmpty()) {
+        out.putNextEntry(new JarEntry(name + "/"));
+      }
+      return;
+    }
+    byte[] result = Files.readAllBytes(path);
     if (name.endsWith(CLASS)) {
       String type = name.substring(0, name.length() - CLASS.length());
       for (Map.Entry<Mutation, AtomicInteger> mutation : hits.entrySet()) {
@@ -91,16 +95,16 @@ final class ServerJar {
         }
       }
     }
-    ((JarOutputStream) out).putNextEntry(new JarEntry(name));
+    out.putNextEntry(new JarEntry(name));
     out.write(result);
   }
 
-  private void putOwn(JarOutputStream out, Class<?> type) throws IOException {
-    String name = type.getName().replace('.', '/') + CLASS;
-    try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
-      out.putNextEntry(new JarEntry(name));
-      in.transferTo(out);
-    }
+  private static void putSaboteur(JarOutputStream out) throws IOException {
+    String name = Saboteur.class.getName().replace('.', '/') + CLASS;
+    Path file = classes(Saboteur.class).resolve(name);
+    out.putNextEntry(new JarEntry(Mutation.BASE + "chaos/"));
+    out.putNextEntry(new JarEntry(name));
+    out.write(Files.readAllBytes(file));
   }
 
   private static Path classes(Class<?> type) {
@@ -109,7 +113,7 @@ final class ServerJar {
 
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
+      return all.sorted().toList();
     }
   }
 }

@@ -16,9 +16,16 @@ import java.util.Random;
 final class Troubles {
   private static final List<String> FAULTS =
       List.of(
-          "accept_then_drop", "hang", "error_before", "error_after", "rate_limit", "slow", "outage");
+          "accept_then_drop",
+          "hang",
+          "error_before",
+          "error_after",
+          "rate_limit",
+          "slow",
+          "outage");
 
-  private static final int ALL = Arrays.stream(TroubleKind.values()).mapToInt(TroubleKind::weight).sum();
+  private static final int ALL =
+      Arrays.stream(TroubleKind.values()).mapToInt(TroubleKind::weight).sum();
 
   private final Cluster cluster;
   private final Plan plan;

@@ -24,7 +24,7 @@ final class Workspace {
   private Workspace(Api api) {
     this.api = api;
     this.character = api.character("Mila of the chaos");
-    this.picture = api.upload("picture.jpg", TestMedia.image("jpeg", 1000, 1500));
+    this.picture = api.upload("picture.jpg", TestMedia.image("jpeg", 1000, 1000));
     this.film = api.upload("film.mp4", TestMedia.film("isom", 720, 1280, 5_000));
   }
 
@@ -53,8 +53,7 @@ final class Workspace {
         List<String> media = List.of(photo ? picture : film);
         yield api.contentFor(platform, character, words, media, settings);
       }
-      case "youtube" ->
-          api.contentFor(platform, character, words, List.of(film), new JsonObject());
+      case "youtube" -> api.contentFor(platform, character, words, List.of(film), new JsonObject());
       case "twitter" -> {
         List<String> media = random.nextBoolean() ? List.of() : List.of(picture);
         yield api.contentFor(platform, character, words, media, new JsonObject());
@@ -65,15 +64,15 @@ final class Workspace {
 
   /** The same with a picture. */
   String pictured(String platform, String mark) {
-    return api.contentFor(
-        platform, character, "Chaos " + mark, List.of(picture), new JsonObject());
+    return api.contentFor(platform, character, "Chaos " + mark, List.of(picture), new JsonObject());
   }
 
   private void connect(String platform, int number) {
     String path = "/api/v1/integrations/" + platform;
     String dialog =
         api.get(path + "/auth-url?redirect=/settings").expect(200).json().getString("url");
-    String account = platform.equals("instagram") ? "" : "&sandbox_account=" + person(platform, number);
+    String account =
+        platform.equals("instagram") ? "" : "&sandbox_account=" + person(platform, number);
     Answer consent = Api.open(dialog + "&sandbox_consent=allow" + account).expect(302);
     String end = Api.open(consent.header("Location")).expect(303).header("Location");
     if (!end.contains("connected=" + platform)) {
@@ -81,8 +80,7 @@ final class Workspace {
     }
     if (platform.equals("pinterest")) {
       JsonArray boards = api.get(path + "/boards").expect(200).json().getJsonArray("boards");
-      JsonObject choice =
-          new JsonObject().put("board_id", boards.getJsonObject(0).getString("id"));
+      JsonObject choice = new JsonObject().put("board_id", boards.getJsonObject(0).getString("id"));
       api.patch(path + "/default-board", choice).expect(200);
     }
   }
