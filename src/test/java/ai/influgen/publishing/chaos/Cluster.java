@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Cluster implements AutoCloseable {
   private static final String LOCAL = "http://localhost:";
 
+  private static final List<String> PLAIN =
+      List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:TieredStopAtLevel=1");
+
   private final Path directory;
   private final CrashablePostgres postgres;
   private final SandboxProcess sandbox;
@@ -52,7 +55,7 @@ final class Cluster implements AutoCloseable {
     ground =
         new Ground(
             ServerJar.build(directory.resolve("server.jar"), mutations),
-            new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:TieredStopAtLevel=1")),
+            new ArrayList<>(PLAIN),
             directory,
             settings,
             postgres,
@@ -87,7 +90,18 @@ final class Cluster implements AutoCloseable {
 
   /** One more instance, not started yet. */
   Instance add() {
-    Instance instance = new Instance("instance-" + instances.size(), ground);
+    return add(ground);
+  }
+
+  /** The same ground, with other classes. */
+  Ground ground(String name, List<Mutation> mutations) {
+    ServerJar other = ServerJar.build(directory.resolve(name + ".jar"), mutations);
+    return new Ground(other, PLAIN, directory, ground.settings(), postgres, sandbox.port());
+  }
+
+  /** One more instance, not started yet, that stands on it. */
+  Instance add(Ground standsOn) {
+    Instance instance = new Instance("instance-" + instances.size(), standsOn);
     instances.add(instance);
     return instance;
   }
