@@ -15,7 +15,7 @@ import java.util.Set;
  * public twice. All on X: it has no handle by which it would recognise a repeated call.
  */
 final class GuardScenario {
-  static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(8);
+  static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(15);
 
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String PLATFORM = "twitter";
@@ -75,9 +75,9 @@ final class GuardScenario {
     startBothAndPauseTheSecond(HASTY);
     first.platforms().freeze();
     schedule();
-    Waiting.until(SOON, this::row, row -> row.contains("claimed"));
+    Waiting.until(SOON, first.platforms()::used, calling -> calling);
     first.database().cut();
-    JsonObject slow = new JsonObject().put("at", "publish").put("wait_s", 6);
+    JsonObject slow = new JsonObject().put("at", "publish").put("wait_s", 12);
     cluster.sandbox().fault(PLATFORM, "slow", slow);
     second.resume();
     Waiting.until(SOON, this::row, row -> row.contains("sending"));

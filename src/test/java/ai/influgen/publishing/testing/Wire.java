@@ -71,6 +71,11 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /** Whether anybody is connected by it. */
+  public boolean used() {
+    return sockets.stream().anyMatch(socket -> !socket.isClosed());
+  }
+
   /** From now on everything takes that much longer, each way. */
   public void delay(Duration each) {
     delay = each;
