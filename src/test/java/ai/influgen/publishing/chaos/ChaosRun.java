@@ -20,6 +20,9 @@ final class ChaosRun {
   /** Pinterest's boards are looked at for five minutes, TikTok's videos for longer. */
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+  /** The same with hurried reconcilers, on a machine that has other things to do. */
+  private static final Duration LEAST_PATIENCE = Duration.ofMinutes(3);
+
   private final Plan plan;
   private final Tally tally = new Tally();
   private final Random random;
@@ -64,6 +67,8 @@ final class ChaosRun {
   }
 
   private void storm(Cluster cluster, Keeper keeper) {
+    Waiting.until(
+        LEAST_PATIENCE, cluster::instances, all -> all.stream().anyMatch(Instance::working));
     Troubles troubles = new Troubles(cluster, plan, random, tally);
     long end = System.nanoTime() + plan.atMost().toNanos();
     long next = System.nanoTime() + plan.pace().multipliedBy(2).toNanos();
@@ -88,7 +93,9 @@ final class ChaosRun {
       }
       keeper.startInPeace(instance);
     }
-    Drain.wait(cluster, workspaces, PATIENCE.dividedBy(plan.haste()));
+    Duration patience = PATIENCE.dividedBy(plan.haste());
+    boolean hurried = patience.compareTo(LEAST_PATIENCE) < 0;
+    Drain.wait(cluster, workspaces, hurried ? LEAST_PATIENCE : patience);
   }
 
   @SuppressWarnings("SystemOut") // the table is what a run is made for

@@ -29,6 +29,7 @@ final class Instance implements AutoCloseable {
   private final Wire platforms;
   private final Path log;
   private @Nullable Process process;
+  private int writtenBefore;
 
   Instance(String name, Ground ground) {
     this.name = name;
@@ -57,6 +58,7 @@ final class Instance implements AutoCloseable {
     command.addAll(ground.options());
     orders.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", ground.jar().classPath(), Main.class.getName()));
+    writtenBefore = output().length();
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("INFLUGEN_"));
     builder.environment().putAll(environment());
@@ -73,6 +75,11 @@ final class Instance implements AutoCloseable {
 
   boolean alive() {
     return process != null && process.isAlive();
+  }
+
+  /** Whether it has claimed something since its start: one that has not, has nothing to lose. */
+  boolean working() {
+    return alive() && output().indexOf(Saboteur.FIRST_CLAIM, writtenBefore) >= 0;
   }
 
   /** With what it ended. */

@@ -41,8 +41,8 @@ record Plan(
     return new Plan(
         Long.getLong("chaos.seed", 42),
         2,
-        12,
-        Duration.ofSeconds(20),
+        10,
+        Duration.ofSeconds(45),
         Duration.ofMillis(1_000),
         5,
         1,

@@ -23,6 +23,9 @@ public final class Saboteur {
   static final String CLOCK_MS = "chaos.clock_ms";
   static final String HASTE = "chaos.haste";
 
+  /** What it says at its first claim, and how many ms after its start. */
+  static final String FIRST_CLAIM = "first claim after ";
+
   /** {@link Point#CLAIM}; this class has to stand alone. */
   private static final String CLAIM = "CLAIM";
 
@@ -41,9 +44,7 @@ public final class Saboteur {
           .ifPresent(
               start ->
                   System.out.println(
-                      "first claim after "
-                          + Duration.between(start, Instant.now()).toMillis()
-                          + " ms"));
+                      FIRST_CLAIM + Duration.between(start, Instant.now()).toMillis() + " ms"));
     }
     if (point.equals(WHERE) && LEFT.decrementAndGet() == 0) {
       strike(point);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A run as a table, as docs/chaos.md keeps it. */
 final class Summary {
-  private static final Pattern FIRST_CLAIM = Pattern.compile("first claim after (\\d+) ms");
+  private static final Pattern FIRST_CLAIM = Pattern.compile(Saboteur.FIRST_CLAIM + "(\\d+) ms");
 
   private final Map<String, Object> lines = new LinkedHashMap<>();
   private final Book book;

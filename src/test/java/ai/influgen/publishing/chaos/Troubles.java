@@ -52,8 +52,14 @@ final class Troubles {
       // a process that dies while there is nothing to do proves nothing
       return;
     }
-    tally.struck(kind.name().toLowerCase(Locale.ROOT));
-    strike(kind, cluster.instances().get(random.nextInt(cluster.instances().size())));
+    List<Instance> victims = cluster.instances();
+    if (kind == TroubleKind.KILL || kind == TroubleKind.PAUSE) {
+      victims = victims.stream().filter(Instance::working).toList();
+    }
+    if (!victims.isEmpty()) {
+      tally.struck(kind.name().toLowerCase(Locale.ROOT));
+      strike(kind, victims.get(random.nextInt(victims.size())));
+    }
   }
 
   /** Ends what has lasted long enough. */
@@ -76,11 +82,7 @@ final class Troubles {
 
   private void strike(TroubleKind kind, Instance instance) {
     switch (kind) {
-      case KILL -> {
-        if (instance.alive()) {
-          instance.kill();
-        }
-      }
+      case KILL -> instance.kill();
       case PAUSE -> pause(instance);
       case POSTGRES_CRASH -> {
         cluster.postgres().crash();
@@ -106,10 +108,8 @@ final class Troubles {
   }
 
   private void pause(Instance instance) {
-    if (instance.alive()) {
-      instance.pause();
-      after(plan.pauses().get(random.nextInt(plan.pauses().size())), () -> goOn(instance));
-    }
+    instance.pause();
+    after(plan.pauses().get(random.nextInt(plan.pauses().size())), () -> goOn(instance));
   }
 
   private static void goOn(Instance instance) {
