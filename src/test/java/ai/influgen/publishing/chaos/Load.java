@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +23,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load implements AutoCloseable {
   private static final int PEOPLE = 3;
   private static final Duration EARLIEST = Duration.ofMillis(1_500);
+
+  /** An account may begin six uploads a minute; more would wait long after all trouble is over. */
+  private static final Duration BETWEEN_TIKTOKS = Duration.ofSeconds(13);
+
   private static final int SPREAD_MS = 4_000;
 
   private final List<Workspace> workspaces;
   private final Plan plan;
+  private final Map<Workspace, Instant> roomAtTikTok = new ConcurrentHashMap<>();
   private final AtomicInteger number = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
   private final Set<String> touched = ConcurrentHashMap.newKeySet();
@@ -86,8 +92,8 @@ final class Load implements AutoCloseable {
   private void post(Random random) {
     int n = number.getAndIncrement();
     String mark = "c%06dc".formatted(n);
-    String platform = Workspace.PLATFORMS.get(n % Workspace.PLATFORMS.size());
     Workspace workspace = workspaces.get(random.nextInt(workspaces.size()));
+    String platform = platform(workspace, n);
     String content = workspace.content(platform, mark, random);
     Instant at = Instant.now().plus(EARLIEST).plusMillis(random.nextInt(SPREAD_MS));
     String post = workspace.api().scheduleOn(platform, content, at);
@@ -95,6 +101,19 @@ final class Load implements AutoCloseable {
       touched.add(mark);
       changeMind(workspace.api(), post, content, mark, random);
     }
+  }
+
+  private String platform(Workspace workspace, int n) {
+    String platform = Workspace.PLATFORMS.get(n % Workspace.PLATFORMS.size());
+    Instant now = Instant.now();
+    boolean crowded = now.isBefore(roomAtTikTok.getOrDefault(workspace, Instant.MIN));
+    if (!platform.equals("tiktok")) {
+      return platform;
+    }
+    if (!crowded) {
+      roomAtTikTok.put(workspace, now.plus(BETWEEN_TIKTOKS));
+    }
+    return crowded ? "twitter" : platform;
   }
 
   private static void changeMind(Api api, String post, String content, String mark, Random random) {
