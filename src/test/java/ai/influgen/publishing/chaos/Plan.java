@@ -43,7 +43,7 @@ record Plan(
         2,
         10,
         Duration.ofSeconds(45),
-        Duration.ofMillis(1_000),
+        Duration.ofSeconds(1),
         5,
         1,
         20,
