@@ -23,9 +23,18 @@ public final class Api {
   private final String token;
 
   public Api(ServerProcess server) {
+    this(server, firstToken(server));
+  }
+
+  /** A user with an access token of another workspace. */
+  public Api(ServerProcess server, String token) {
     this.url = server.url();
+    this.token = token;
+  }
+
+  private static String firstToken(ServerProcess server) {
     try {
-      this.token = Files.readString(server.dataDir().resolve("access-token")).strip();
+      return Files.readString(server.dataDir().resolve("access-token")).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,25 +6,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** The simulated platforms as a process of their own, and their controls. */
 public final class SandboxProcess implements AutoCloseable {
   private static final String INSTAGRAM = "instagram";
 
+  private final String url;
   private final ServerProcess process;
 
   public SandboxProcess(Path dataDir) {
-    this.process = new ServerProcess(dataDir, "sandbox", Map.of());
+    this(dataDir, port -> "http://localhost:" + port);
+  }
+
+  /**
+   * Platforms that tell the world another address.
+   *
+   * @param publicUrl where their own port, which it is given, is reached
+   */
+  public SandboxProcess(Path dataDir, IntFunction<String> publicUrl) {
+    int port = ServerProcess.freePort();
+    this.url = "http://localhost:" + port;
+    Map<String, String> settings =
+        Map.of(
+            "INFLUGEN_SANDBOX_PORT",
+            Integer.toString(port),
+            "INFLUGEN_SANDBOX_URL",
+            publicUrl.apply(port));
+    this.process = new ServerProcess(dataDir, "sandbox", settings);
     process.start();
   }
 
   public String url() {
-    return process.sandboxUrl();
+    return url;
   }
 
   /** The port of its own. */
   public int port() {
-    return URI.create(url()).getPort();
+    return URI.create(url).getPort();
   }
 
   /** SIGKILL. */

@@ -183,7 +183,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** A port that nobody listens on at the moment. */
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

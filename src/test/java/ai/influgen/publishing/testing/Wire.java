@@ -8,11 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A TCP connection between two processes that can be cut, mended and frozen. */
+/** A TCP connection between two processes that can be cut, mended, frozen and slowed down. */
 public final class Wire implements AutoCloseable {
   private final InetSocketAddress target;
   private final int port = ServerProcess.freePort();
@@ -20,6 +21,7 @@ public final class Wire implements AutoCloseable {
   private final AtomicInteger cuts = new AtomicInteger();
   private final Object frost = new Object();
   private boolean frozen;
+  private volatile Duration delay = Duration.ZERO;
   private ServerSocket listener;
   private Thread accepting;
 
@@ -67,6 +69,16 @@ public final class Wire implements AutoCloseable {
       frozen = false;
       frost.notifyAll();
     }
+  }
+
+  /** Whether anybody is connected by it. */
+  public boolean used() {
+    return sockets.stream().anyMatch(socket -> !socket.isClosed());
+  }
+
+  /** From now on everything takes that much longer, each way. */
+  public void delay(Duration each) {
+    delay = each;
   }
 
   @Override
@@ -129,6 +141,7 @@ public final class Wire implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        Waiting.pause(delay);
         waitForThaw();
         if (cuts.get() != before) {
           return;
