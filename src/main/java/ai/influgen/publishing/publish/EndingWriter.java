@@ -65,7 +65,7 @@ final class EndingWriter {
         some(
             OutcomeSql.FREE_LANE,
             Columns.of(all).uuids(o -> o.claim().connectionId()).uuids(o -> o.claim().postId())));
-    // sent one after the other without waiting: the connection keeps their order
+    // sent without waiting for each other: none of them reads what another writes
     return Future.all(statements).mapEmpty();
   }
 

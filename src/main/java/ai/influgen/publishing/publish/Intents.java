@@ -68,7 +68,7 @@ final class Intents {
     this.database = database;
     this.instance = instance;
     this.asks = new Batch<>(AT_ONCE, 2, questions -> decide(IntentSql.INTENT_LOCK, questions));
-    this.patient = new Batch<>(1, 2, question -> decide(IntentSql.INTENT_LOCK_PATIENT, question));
+    this.patient = new Batch<>(1, 1, question -> decide(IntentSql.INTENT_LOCK_PATIENT, question));
     this.closed = Batch.lookup(AT_ONCE, 1, this::closedGates);
   }
 
@@ -108,7 +108,7 @@ final class Intents {
       SqlConnection tx,
       String lock,
       List<Question> questions,
-      Map<Question, Optional<Verdict>> decided) {
+      IdentityHashMap<Question, Optional<Verdict>> decided) {
     List<Question> ours = new ArrayList<>();
     return Database.list(
             tx,
@@ -125,7 +125,7 @@ final class Intents {
   }
 
   private static Future<List<Verdict>> judge(
-      SqlConnection tx, List<Question> ours, Map<Question, Optional<Verdict>> decided) {
+      SqlConnection tx, List<Question> ours, IdentityHashMap<Question, Optional<Verdict>> decided) {
     Tuple columns = claims(ours).texts(Question::approvalHash).texts(Question::payloadHash).tuple();
     return Database.list(
         tx,
@@ -142,7 +142,7 @@ final class Intents {
     return Columns.of(questions).uuids(Question::postId).uuids(Question::token);
   }
 
-  private Future<Map<Question, Verdict>> readBack(List<Question> untold) {
+  private Future<IdentityHashMap<Question, Verdict>> readBack(List<Question> untold) {
     IdentityHashMap<Question, Verdict> standing = new IdentityHashMap<>();
     if (untold.isEmpty()) {
       return Future.succeededFuture(standing);

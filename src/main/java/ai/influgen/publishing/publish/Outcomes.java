@@ -35,7 +35,7 @@ final class Outcomes {
     this.database = database;
     this.signals = signals;
     this.endings = new Batch<>(AT_ONCE, 2, all -> write(all, false));
-    this.patient = new Batch<>(1, 2, one -> write(one, true));
+    this.patient = new Batch<>(1, 1, one -> write(one, true));
   }
 
   /** It is public. With {@code confirm}, something is left to read, such as the permalink. */

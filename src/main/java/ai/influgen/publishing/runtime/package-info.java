@@ -1,6 +1,6 @@
 /**
- * What is technical and shared: ids, the database's pools, clock and migrations, the embedded
- * database, health. Sees no other package of ours.
+ * What is technical and shared: ids, the database's pools, batches, clock and migrations, the
+ * embedded database, health. Sees no other package of ours.
  */
 @NullMarked
 package ai.influgen.publishing.runtime;
