@@ -14,6 +14,7 @@ import ai.influgen.publishing.media.MediaConfig;
 import ai.influgen.publishing.media.MediaLibrary;
 import ai.influgen.publishing.media.api.MediaOperations;
 import ai.influgen.publishing.platform.Platforms;
+import ai.influgen.publishing.publish.EngineMetrics;
 import ai.influgen.publishing.publish.EngineParts;
 import ai.influgen.publishing.publish.Gateway;
 import ai.influgen.publishing.publish.PgDueQueue;
@@ -115,7 +116,7 @@ final class Features {
   }
 
   /** The engine of this instance. */
-  EngineParts engine() {
+  EngineParts engine(EngineMetrics metrics) {
     Database database = databases.engine();
     ConnectionPorts ports =
         new ConnectionPorts(database, platforms, http, holds, clock, Pause.by(vertx));
@@ -124,7 +125,8 @@ final class Features {
         new ScheduledPosts(
             database, new StoredContents(new ContentStore(database, clock)), connections);
     Gateway gateway =
-        new Gateway(vertx, http, config.engine().breaker(), new QuotaGate(database, clock));
+        new Gateway(
+            vertx, http, config.engine().breaker(), new QuotaGate(database, clock), metrics);
     UUID id = IdKind.next();
     return new EngineParts(
         vertx,
@@ -137,7 +139,8 @@ final class Features {
             platforms,
             media.links(),
             gateway,
-            signals),
+            signals,
+            metrics),
         config.engine(),
         id,
         IdKind.INSTANCE.show(id));

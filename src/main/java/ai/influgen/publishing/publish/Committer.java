@@ -76,6 +76,7 @@ final class Committer {
   private Future<Void> permitted(Work work, Step.Call call) {
     return intents
         .ask(work.claim(), work.post().approvalHash(), work.job().payload().hash())
+        .onSuccess(verdict -> gateway.metrics().judged(work.claim().platform(), verdict))
         .compose(
             verdict ->
                 switch (verdict) {

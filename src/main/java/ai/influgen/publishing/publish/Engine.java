@@ -25,6 +25,7 @@ final class Engine {
   private final Claims claims;
   private final Reaper reaper;
   private final AttemptPartitions partitions;
+  private final Vitals vitals;
   private final EngineSettings settings;
   private final Dispatcher dispatcher;
   private final FireHeap heap;
@@ -35,7 +36,7 @@ final class Engine {
   private boolean lookAgain;
 
   /** What keeps the tables in order. */
-  record Upkeep(Reaper reaper, AttemptPartitions partitions) {}
+  record Upkeep(Reaper reaper, AttemptPartitions partitions, Vitals vitals) {}
 
   Engine(
       Vertx vertx,
@@ -49,6 +50,7 @@ final class Engine {
     this.claims = claims;
     this.reaper = upkeep.reaper();
     this.partitions = upkeep.partitions();
+    this.vitals = upkeep.vitals();
     this.settings = settings;
     this.dispatcher = new Dispatcher(vertx, claims, lease::alive, settings.permits());
     this.heap = new FireHeap(vertx, clock, dispatcher::fire);
@@ -85,9 +87,10 @@ final class Engine {
   private void goRound() {
     loop(InstanceLease.BEAT, lease::renew);
     loop(settings.tick(), this::look);
-    loop(REAP, reaper::reap);
+    loop(REAP, () -> reaper.reap().onSuccess(vitals::reaped));
     loop(AUDIT, () -> reaper.audit(dispatcher.known()));
     loop(PARTITIONS, partitions::makeAhead);
+    loop(Vitals.EVERY, () -> vitals.sample(dispatcher.load(), dispatcher.working()));
   }
 
   private void loop(Duration pause, Supplier<Future<?>> round) {
@@ -113,6 +116,7 @@ final class Engine {
     }
     int room = settings.claimLimit() - dispatcher.load();
     if (draining || !lease.alive() || room <= 0) {
+      vitals.looked();
       return Future.succeededFuture();
     }
     looking = true;
@@ -121,6 +125,7 @@ final class Engine {
     return claims
         .take(horizon, room)
         .onSuccess(taken -> taken.forEach(this::expect))
+        .onSuccess(_ -> vitals.looked())
         .onComplete(
             _ -> {
               looking = false;

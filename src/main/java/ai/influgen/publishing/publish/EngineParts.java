@@ -19,6 +19,7 @@ public final class EngineParts {
   private final RetryPolicy retries;
   private final StepRunner runner;
   private final Finisher finisher;
+  private final Vitals vitals;
 
   /**
    * What the engine needs of others.
@@ -35,7 +36,8 @@ public final class EngineParts {
       Platforms platforms,
       MediaLinks links,
       Gateway gateway,
-      PostSignals signals) {}
+      PostSignals signals,
+      EngineMetrics metrics) {}
 
   public EngineParts(Vertx vertx, Needs needs, EngineSettings settings, UUID id, String name) {
     this.vertx = vertx;
@@ -48,8 +50,9 @@ public final class EngineParts {
             new Claims(database, id),
             new Intents(database, id),
             new JournalStore(database),
-            new Outcomes(database, needs.signals()));
+            new MeasuredOutcomes(database, needs.signals(), needs.metrics()));
     this.retries = new RetryPolicy(settings.retry(), RandomGenerator.getDefault());
+    this.vitals = new Vitals(database, needs.metrics());
     this.runner = new StepRunner(vertx, needs.gateway(), stores.journals(), needs.clock());
     this.finisher =
         new Finisher(
@@ -66,6 +69,11 @@ public final class EngineParts {
     return lease.alive();
   }
 
+  /** Whether this instance looked for what is due within the last seconds. */
+  public boolean looking() {
+    return vitals.looking();
+  }
+
   DatabaseClock clock() {
     return needs.clock();
   }
@@ -73,7 +81,9 @@ public final class EngineParts {
   Engine engine() {
     Engine.Upkeep upkeep =
         new Engine.Upkeep(
-            new Reaper(needs.database(), lease, settings), new AttemptPartitions(needs.database()));
+            new Reaper(needs.database(), lease, settings),
+            new AttemptPartitions(needs.database()),
+            vitals);
     return new Engine(vertx, lease, stores.claims(), upkeep, settings, needs.clock());
   }
 

@@ -16,19 +16,31 @@ public final class Gateway {
   private final PlatformHttp http;
   private final PlatformBreaker.Limits limits;
   private final QuotaGate quotas;
+  private final EngineMetrics metrics;
   private final ConcurrentHashMap<PlatformName, PlatformBreaker> breakers =
       new ConcurrentHashMap<>();
 
-  public Gateway(Vertx vertx, PlatformHttp http, PlatformBreaker.Limits limits, QuotaGate quotas) {
+  public Gateway(
+      Vertx vertx,
+      PlatformHttp http,
+      PlatformBreaker.Limits limits,
+      QuotaGate quotas,
+      EngineMetrics metrics) {
     this.vertx = vertx;
     this.http = http;
     this.limits = limits;
     this.quotas = quotas;
+    this.metrics = metrics;
   }
 
   /** Whether calls to the platform are withheld now. */
   public boolean open(PlatformName platform) {
     return breaker(platform).open();
+  }
+
+  /** Where the engine counts. */
+  EngineMetrics metrics() {
+    return metrics;
   }
 
   /** How long a platform that is down is left alone. */
@@ -38,15 +50,17 @@ public final class Gateway {
 
   /** A call that may be repeated; counted against the platform's quotas. */
   Future<CallResult> call(Work work, Step.Call call) {
-    return open(work.claim().platform())
-        ? Future.succeededFuture(new CallResult.Withheld(limits.pause()))
-        : quotas
-            .take(QuotaGate.Caller.of(work), call)
-            .compose(
-                over ->
-                    over.isPresent()
-                        ? Future.succeededFuture(over.get())
-                        : send(work, call, () -> true, call.request().timeout()));
+    Future<CallResult> made =
+        open(work.claim().platform())
+            ? Future.succeededFuture(new CallResult.Withheld(limits.pause()))
+            : quotas
+                .take(QuotaGate.Caller.of(work), call)
+                .compose(
+                    over ->
+                        over.isPresent()
+                            ? Future.succeededFuture(over.get())
+                            : send(work, call, () -> true, call.request().timeout()));
+    return made.onSuccess(result -> metrics.called(work.claim().platform(), result));
   }
 
   /**
@@ -54,7 +68,9 @@ public final class Gateway {
    * permitted; empty if there is one.
    */
   Future<Optional<CallResult.OverQuota>> reserve(Work work, Step.Call call) {
-    return quotas.take(QuotaGate.Caller.of(work), call);
+    return quotas
+        .take(QuotaGate.Caller.of(work), call)
+        .onSuccess(over -> over.ifPresent(o -> metrics.called(work.claim().platform(), o)));
   }
 
   /** The commit call is not made now after all. */
@@ -64,7 +80,8 @@ public final class Gateway {
 
   /** The call that may not be repeated: written only while {@code allowed} says so. */
   Future<CallResult> commit(Work work, Step.Call call, BooleanSupplier allowed, Duration timeout) {
-    return send(work, call, allowed, timeout);
+    return send(work, call, metrics.timed(work.claim(), allowed), timeout)
+        .onSuccess(result -> metrics.called(work.claim().platform(), result));
   }
 
   private Future<CallResult> send(
@@ -85,7 +102,12 @@ public final class Gateway {
   }
 
   private PlatformBreaker breaker(PlatformName platform) {
-    return breakers.computeIfAbsent(
-        platform, p -> new PlatformBreaker(vertx, "platform-" + p, limits));
+    return breakers.computeIfAbsent(platform, this::made);
+  }
+
+  private PlatformBreaker made(PlatformName platform) {
+    PlatformBreaker breaker = new PlatformBreaker(vertx, "platform-" + platform, limits);
+    metrics.watch(platform, breaker);
+    return breaker;
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * begins by ending the claim. Each method's future says whether the claim was still ours; if not,
  * nothing was written.
  */
-final class Outcomes {
+class Outcomes {
   private final Database database;
   private final PostSignals signals;
 

@@ -87,7 +87,9 @@ final class Processing {
     conclude(publish, check.keep(file.path(), publish.draft().kind()).map(List::of));
   }
 
-  /** Processing lasts from the time the bytes were asked for or there, however long a look takes. */
+  /**
+   * Processing lasts from the time the bytes were asked for or there, however long a look takes.
+   */
   private void conclude(Publish publish, Future<List<MediaCheck.Kept>> kept) {
     long since = clock.millis();
     kept.onSuccess(files -> process(publish, since, files))
