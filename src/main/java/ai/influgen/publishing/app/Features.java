@@ -5,6 +5,7 @@ import ai.influgen.publishing.connection.ConnectionPorts;
 import ai.influgen.publishing.connection.Connections;
 import ai.influgen.publishing.connection.Pause;
 import ai.influgen.publishing.connection.PgConnections;
+import ai.influgen.publishing.connection.PlatformHealths;
 import ai.influgen.publishing.connection.TokenVault;
 import ai.influgen.publishing.connection.api.ConnectionOperations;
 import ai.influgen.publishing.content.ContentStore;
@@ -17,6 +18,7 @@ import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.publish.EngineMetrics;
 import ai.influgen.publishing.publish.EngineParts;
 import ai.influgen.publishing.publish.Gateway;
+import ai.influgen.publishing.publish.HealthNotes;
 import ai.influgen.publishing.publish.PgDueQueue;
 import ai.influgen.publishing.publish.PlatformHttp;
 import ai.influgen.publishing.publish.PostSignals;
@@ -118,6 +120,7 @@ final class Features {
   /** The engine of this instance. */
   EngineParts engine(EngineMetrics metrics) {
     Database database = databases.engine();
+    UUID id = IdKind.next();
     ConnectionPorts ports =
         new ConnectionPorts(database, platforms, http, holds, clock, Pause.by(vertx));
     Connections connections = new PgConnections(ports, vault);
@@ -126,8 +129,12 @@ final class Features {
             database, new StoredContents(new ContentStore(database, clock)), connections);
     Gateway gateway =
         new Gateway(
-            vertx, http, config.engine().breaker(), new QuotaGate(database, clock), metrics);
-    UUID id = IdKind.next();
+            vertx,
+            http,
+            config.engine().breaker(),
+            new QuotaGate(database, clock),
+            metrics,
+            new HealthNotes(vertx, new PlatformHealths(database), id, clock));
     return new EngineParts(
         vertx,
         new EngineParts.Needs(

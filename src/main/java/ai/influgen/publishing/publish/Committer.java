@@ -64,7 +64,7 @@ final class Committer {
   /** Publishes the work by this call. */
   Future<Void> commit(Work work, Step.Call call) {
     if (gateway.open(work.claim().platform())) {
-      return finisher.postpone(work.claim(), gateway.pause());
+      return finisher.postpone(work.claim(), gateway.pause(work.claim().platform()));
     }
     return gateway
         .reserve(work, call)

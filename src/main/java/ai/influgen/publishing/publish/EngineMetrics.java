@@ -85,6 +85,10 @@ public final class EngineMetrics {
         / 1000.0;
   }
 
+  InstantSource clock() {
+    return clock;
+  }
+
   /** The same question; if it allows the commit call, how late that is gets recorded. */
   BooleanSupplier timed(Claim claim, BooleanSupplier allowed) {
     return () -> {

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.publish;
 
+import ai.influgen.publishing.connection.PlatformHealth;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Step;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The engine's way to the platforms: each behind a breaker of its own, within its quotas. */
 public final class Gateway {
@@ -17,6 +19,7 @@ public final class Gateway {
   private final PlatformBreaker.Limits limits;
   private final QuotaGate quotas;
   private final EngineMetrics metrics;
+  private final Consumer<PlatformHealth> health;
   private final ConcurrentHashMap<PlatformName, PlatformBreaker> breakers =
       new ConcurrentHashMap<>();
 
@@ -25,12 +28,14 @@ public final class Gateway {
       PlatformHttp http,
       PlatformBreaker.Limits limits,
       QuotaGate quotas,
-      EngineMetrics metrics) {
+      EngineMetrics metrics,
+      Consumer<PlatformHealth> health) {
     this.vertx = vertx;
     this.http = http;
     this.limits = limits;
     this.quotas = quotas;
     this.metrics = metrics;
+    this.health = health;
   }
 
   /** Whether calls to the platform are withheld now. */
@@ -43,16 +48,17 @@ public final class Gateway {
     return metrics;
   }
 
-  /** How long a platform that is down is left alone. */
-  Duration pause() {
-    return limits.pause();
+  /** How long a post should leave a platform alone that is down. */
+  Duration pause(PlatformName platform) {
+    return breaker(platform).pause();
   }
 
   /** A call that may be repeated; counted against the platform's quotas. */
   Future<CallResult> call(Work work, Step.Call call) {
+    PlatformBreaker breaker = breaker(work.claim().platform());
     Future<CallResult> made =
-        open(work.claim().platform())
-            ? Future.succeededFuture(new CallResult.Withheld(limits.pause()))
+        breaker.open()
+            ? Future.succeededFuture(new CallResult.Withheld(breaker.pause()))
             : quotas
                 .take(QuotaGate.Caller.of(work), call)
                 .compose(
@@ -106,7 +112,7 @@ public final class Gateway {
   }
 
   private PlatformBreaker made(PlatformName platform) {
-    PlatformBreaker breaker = new PlatformBreaker(vertx, "platform-" + platform, limits);
+    PlatformBreaker breaker = new PlatformBreaker(vertx, platform, limits, metrics.clock(), health);
     metrics.watch(platform, breaker);
     return breaker;
   }

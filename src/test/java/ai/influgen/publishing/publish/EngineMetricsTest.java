@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,7 +65,10 @@ class EngineMetricsTest {
     metrics.ended(FAKE, EngineMetrics.Ending.PUBLISHED);
     metrics.judged(FAKE, new Intents.Verdict.Lost());
     metrics.called(FAKE, new CallResult.NoAnswer("timeout"));
-    metrics.watch(FAKE, new PlatformBreaker(vertx, "fake", PlatformBreaker.Limits.defaults()));
+    metrics.watch(
+        FAKE,
+        new PlatformBreaker(
+            vertx, FAKE, PlatformBreaker.Limits.defaults(), InstantSource.system(), _ -> {}));
     metrics.reaped(1);
 
     assertThat(names(registry.scrape(), "(?m)^# TYPE (influgen_\\w+) "))

@@ -48,7 +48,8 @@ class GatewayIT {
           http,
           EngineSettings.defaults().breaker(),
           new QuotaGate(test.database(), new DatabaseClock()),
-          new EngineMetrics(meters, new DatabaseClock()));
+          new EngineMetrics(meters, new DatabaseClock()),
+          _ -> {});
 
   @AfterEach
   void close() {
