@@ -16,6 +16,13 @@ public sealed interface Settlement {
    */
   record NotPublished(boolean restage, JsonObject evidence) implements Settlement {}
 
+  /**
+   * The platform has no handle of the call, and shows nothing like the post though all was looked
+   * through that would show it. That proves nothing: it may appear later. The workspace's rule says
+   * whether a person is asked or it is sent again.
+   */
+  record NotFound(String message, JsonObject evidence) implements Settlement {}
+
   /** The platform cannot tell: a person has to look. */
   record Undecidable(String message, JsonObject evidence) implements Settlement {}
 }

@@ -50,7 +50,8 @@ public final class EngineParts {
             new Claims(database, id),
             new Intents(database, id),
             new JournalStore(database),
-            new MeasuredOutcomes(database, needs.signals(), needs.metrics()));
+            new MeasuredOutcomes(database, needs.signals(), needs.metrics()),
+            new OnNotFound(database));
     this.retries = new RetryPolicy(settings.retry(), RandomGenerator.getDefault());
     this.vitals = new Vitals(database, needs.metrics());
     this.runner = new StepRunner(vertx, needs.gateway(), stores.journals(), needs.clock());

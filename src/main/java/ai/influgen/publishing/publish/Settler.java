@@ -102,9 +102,25 @@ final class Settler {
           finisher.finish(work, published).recover(e -> adoptedTwice(work, published, e));
       case Settlement.NotPublished(boolean restage, JsonObject evidence) ->
           again(work, restage, evidence);
+      case Settlement.NotFound(String message, JsonObject evidence) ->
+          notFound(work, message, evidence);
       case Settlement.Undecidable(String message, JsonObject evidence) ->
           stores.outcomes().needsConfirmation(work.claim(), message, evidence).mapEmpty();
     };
+  }
+
+  private Future<Void> notFound(Work work, String message, JsonObject evidence) {
+    return stores
+        .onNotFound()
+        .resend(work.claim())
+        .compose(
+            resend ->
+                resend
+                    ? again(work, true, OnNotFound.resent(evidence))
+                    : stores
+                        .outcomes()
+                        .needsConfirmation(work.claim(), message, evidence)
+                        .mapEmpty());
   }
 
   // a try that came to nothing counts like any other

@@ -189,6 +189,21 @@ final class ScheduleSql {
       where workspace_id = $1 and id = $2
       """;
 
+  // What a person said, among what was tried. publish_attempt_by_post for the number
+  static final String LOG_RESOLUTION =
+      """
+      insert into publish_attempt (id, workspace_id, post_id, number, kind, started_at, ended_at, outcome, remote_post_id)
+      values ($1, $2, $3, (select count(*) + 1 from publish_attempt a where a.post_id = $3 and a.workspace_id = $2),
+        'reconcile', clock_timestamp(), clock_timestamp(), $4, $5)
+      """;
+
+  // publish_attempt_by_post in each partition, read backwards
+  static final String LAST_OUTCOME =
+      """
+      select outcome from publish_attempt where post_id = $2 and workspace_id = $1
+      order by ended_at desc, id desc limit 1
+      """;
+
   // Primary keys
   static final String FORGET_JOURNAL =
       """

@@ -163,6 +163,7 @@ public final class LabPublish {
   private @Nullable End settled(Settlement settlement) {
     return switch (settlement) {
       case Settlement.Found(PublishOutcome.Published published) -> new End.Outcome(published);
+      case Settlement.NotFound(String message, JsonObject _) -> new End.LeftToAPerson(message);
       case Settlement.Undecidable(String message, JsonObject _) -> new End.LeftToAPerson(message);
       case Settlement.NotPublished(boolean restage, JsonObject _) -> {
         attempt++;
