@@ -22,8 +22,8 @@ import ai.influgen.publishing.publish.HealthNotes;
 import ai.influgen.publishing.publish.PgDueQueue;
 import ai.influgen.publishing.publish.PlatformHttp;
 import ai.influgen.publishing.publish.PostSignals;
-import ai.influgen.publishing.publish.QuotaGate;
 import ai.influgen.publishing.publish.ScheduledPosts;
+import ai.influgen.publishing.publish.quota.QuotaGate;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
@@ -125,8 +125,7 @@ final class Features {
         new ConnectionPorts(database, platforms, http, holds, clock, Pause.by(vertx));
     Connections connections = new PgConnections(ports, vault);
     ScheduledPosts posts =
-        new ScheduledPosts(
-            database, new StoredContents(new ContentStore(database, clock)), connections);
+        new ScheduledPosts(database, new StoredContents(new ContentStore(database, clock)));
     Gateway gateway =
         new Gateway(
             vertx,

@@ -26,6 +26,14 @@ final class ConnectionSql {
   static final String FIND =
       "select %s from connection where workspace_id = $1 and id = $2".formatted(COLUMNS);
 
+  /** Pairs of connection and workspace; by primary key, each. */
+  static final String FIND_EACH =
+      """
+      select %s from connection, unnest($1::uuid[], $2::uuid[]) as wanted (connection, workspace)
+      where workspace_id = wanted.workspace and id = wanted.connection
+      """
+          .formatted(COLUMNS);
+
   /**
    * By connection_one_per_place. A character's own first, but one that a person has disconnected
    * serves nobody while there is another.

@@ -1,15 +1,20 @@
 package ai.influgen.publishing.connection;
 
 import ai.influgen.publishing.platform.PlatformName;
+import ai.influgen.publishing.runtime.Batch;
+import ai.influgen.publishing.runtime.Columns;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +26,21 @@ public final class PgConnections implements Connections {
   /** How long a caller waits for a refresh that another has begun. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** How many single look-ups share a round trip. */
+  private static final int AT_ONCE = 500;
+
   private final Database database;
   private final TokenVault vault;
+  private final Batch<Key, Optional<StoredConnection>> finds;
   private final TokenRefresh refresh;
   private final RefreshRecord record;
+
+  private record Key(UUID workspaceId, UUID connectionId) {}
 
   public PgConnections(ConnectionPorts ports, TokenVault vault) {
     this.database = ports.database();
     this.vault = vault;
+    this.finds = Batch.lookup(AT_ONCE, 2, this::findEach);
     this.refresh = new TokenRefresh(ports, vault);
     this.record = new RefreshRecord(ports, vault);
   }
@@ -50,13 +62,26 @@ public final class PgConnections implements Connections {
 
   @Override
   public Future<Optional<Usable>> usable(UUID workspaceId, UUID connectionId) {
-    return database
-        .one(ConnectionSql.FIND, Tuple.of(workspaceId, connectionId), StoredConnection::of)
+    return finds
+        .ask(new Key(workspaceId, connectionId))
         .map(
             found ->
                 found
                     .filter(c -> c.state() == State.CONNECTED && c.holdsTokens())
                     .map(c -> new Usable(c.account(vault), c.grant().generation())));
+  }
+
+  private Future<Map<Key, StoredConnection>> findEach(Collection<Key> keys) {
+    return database
+        .list(
+            ConnectionSql.FIND_EACH,
+            Columns.of(List.copyOf(keys)).uuids(Key::connectionId).uuids(Key::workspaceId).tuple(),
+            StoredConnection::of)
+        .map(
+            found ->
+                found.stream()
+                    .collect(
+                        Collectors.toMap(c -> new Key(c.place().workspaceId(), c.id()), c -> c)));
   }
 
   @Override

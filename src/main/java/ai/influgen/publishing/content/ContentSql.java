@@ -21,6 +21,14 @@ final class ContentSql {
   /** By the primary key. */
   static final String FIND = ITEM + "where c.id = $1 and c.workspace_id = $2";
 
+  /** Pairs of item and workspace; by the primary key, each. */
+  static final String FIND_EACH =
+      ITEM
+          + """
+          , unnest($1::uuid[], $2::uuid[]) as wanted (id, workspace_id)
+          where c.id = wanted.id and c.workspace_id = wanted.workspace_id
+          """;
+
   /** By the primary key, each. */
   static final String FIND_ALL = ITEM + "where c.workspace_id = $1 and c.id = any($2)";
 

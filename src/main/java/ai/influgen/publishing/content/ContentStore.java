@@ -1,6 +1,8 @@
 package ai.influgen.publishing.content;
 
 import ai.influgen.publishing.http.operation.PageRequest;
+import ai.influgen.publishing.runtime.Batch;
+import ai.influgen.publishing.runtime.Columns;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -9,8 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +26,14 @@ public final class ContentStore {
   private static final PageRequest.Position NEWEST =
       new PageRequest.Position(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
+  /** How many single look-ups share a round trip. */
+  private static final int AT_ONCE = 500;
+
   private final Database database;
   private final InstantSource clock;
+  private final Batch<Key, Optional<ContentItem>> finds;
+
+  private record Key(UUID workspaceId, UUID contentId) {}
 
   /** How an item is held while a transaction reads it. */
   public enum Lock {
@@ -45,11 +55,26 @@ public final class ContentStore {
   public ContentStore(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    this.finds = Batch.lookup(AT_ONCE, 2, this::findEach);
   }
 
   /** The one of that id; empty if there is none in this workspace. */
   public Future<Optional<ContentItem>> find(UUID workspaceId, UUID contentId) {
-    return database.one(ContentSql.FIND, Tuple.of(contentId, workspaceId), ContentRows::item);
+    return finds.ask(new Key(workspaceId, contentId));
+  }
+
+  private Future<Map<Key, ContentItem>> findEach(Collection<Key> keys) {
+    return database
+        .list(
+            ContentSql.FIND_EACH,
+            Columns.of(List.copyOf(keys)).uuids(Key::contentId).uuids(Key::workspaceId).tuple(),
+            ContentRows::item)
+        .map(
+            items ->
+                items.stream()
+                    .collect(
+                        Collectors.toMap(
+                            item -> new Key(item.workspaceId(), item.id()), item -> item)));
   }
 
   /** Those of these ids that there are in this workspace, in no order. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What came of one call to a platform, as far as the wire can tell. */
-sealed interface CallResult {
+public sealed interface CallResult {
 
   /** An answer came. */
   record Answered(PlatformResponse response) implements CallResult {}

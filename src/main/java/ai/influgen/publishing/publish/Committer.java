@@ -100,6 +100,8 @@ final class Committer {
       case Intents.Verdict.TwinUnsettled _ ->
           outcomes.waiting(claim, ErrorCode.UNKNOWN_ERROR, TWIN, now.plus(TWIN_PAUSE)).mapEmpty();
       case Intents.Verdict.Stale _ -> putOff(claim, now);
+      case Intents.Verdict.Paused _ ->
+          outcomes.hold(claim, WorkLoader.PAUSED, now.plus(BUSY_PAUSE)).mapEmpty();
       case Intents.Verdict.NotBefore(Instant until) ->
           outcomes.waiting(claim, ErrorCode.RATE_LIMITED, asked(work.platform()), until).mapEmpty();
       case Intents.Verdict.Lost _ -> Future.succeededFuture();

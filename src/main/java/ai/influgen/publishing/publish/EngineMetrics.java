@@ -42,7 +42,7 @@ public final class EngineMetrics {
   private final AtomicLong snapshotAge = new AtomicLong();
 
   /** What a piece of work came to, as the counter's label has it. */
-  enum Ending {
+  enum Result {
     PUBLISHED,
     ADOPTED,
     RETRYING,
@@ -110,7 +110,7 @@ public final class EngineMetrics {
   }
 
   /** A piece of work ended, and that is written. */
-  void ended(PlatformName platform, Ending ending) {
+  void ended(PlatformName platform, Result ending) {
     count("influgen.publish.outcomes", platform, "outcome", ending.name());
   }
 
@@ -147,6 +147,7 @@ public final class EngineMetrics {
       case Intents.Verdict.NotBefore _ -> "not_before";
       case Intents.Verdict.TwinUnsettled _ -> "twin_unsettled";
       case Intents.Verdict.Stale _ -> "stale";
+      case Intents.Verdict.Paused _ -> "paused";
       case Intents.Verdict.Lost _ -> "lost";
     };
   }

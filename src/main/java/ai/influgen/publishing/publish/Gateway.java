@@ -4,6 +4,9 @@ import ai.influgen.publishing.connection.PlatformHealth;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Step;
+import ai.influgen.publishing.publish.quota.QuotaCaller;
+import ai.influgen.publishing.publish.quota.QuotaGate;
+import ai.influgen.publishing.publish.quota.QuotaRefusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -15,7 +18,7 @@ import java.util.function.Consumer;
 /** The engine's way to the platforms: each behind a breaker of its own, within its quotas. */
 public final class Gateway {
   private final Vertx vertx;
-  private final PlatformHttp http;
+  private final Wire wire;
   private final PlatformBreaker.Limits limits;
   private final QuotaGate quotas;
   private final EngineMetrics metrics;
@@ -25,13 +28,13 @@ public final class Gateway {
 
   public Gateway(
       Vertx vertx,
-      PlatformHttp http,
+      Wire wire,
       PlatformBreaker.Limits limits,
       QuotaGate quotas,
       EngineMetrics metrics,
       Consumer<PlatformHealth> health) {
     this.vertx = vertx;
-    this.http = http;
+    this.wire = wire;
     this.limits = limits;
     this.quotas = quotas;
     this.metrics = metrics;
@@ -60,11 +63,11 @@ public final class Gateway {
         breaker.open()
             ? Future.succeededFuture(new CallResult.Withheld(breaker.pause()))
             : quotas
-                .take(QuotaGate.Caller.of(work), call)
+                .take(caller(work), call)
                 .compose(
-                    over ->
-                        over.isPresent()
-                            ? Future.succeededFuture(over.get())
+                    refusal ->
+                        refusal.isPresent()
+                            ? Future.succeededFuture(overQuota(refusal.get()))
                             : send(work, call, () -> true, call.request().timeout()));
     return made.onSuccess(result -> metrics.called(work.claim().platform(), result));
   }
@@ -75,13 +78,14 @@ public final class Gateway {
    */
   Future<Optional<CallResult.OverQuota>> reserve(Work work, Step.Call call) {
     return quotas
-        .take(QuotaGate.Caller.of(work), call)
+        .take(caller(work), call)
+        .map(refusal -> refusal.map(Gateway::overQuota))
         .onSuccess(over -> over.ifPresent(o -> metrics.called(work.claim().platform(), o)));
   }
 
   /** The commit call is not made now after all. */
   Future<Void> release(Work work, Step.Call call) {
-    return quotas.release(QuotaGate.Caller.of(work), call);
+    return quotas.release(caller(work), call);
   }
 
   /** The call that may not be repeated: written only while {@code allowed} says so. */
@@ -93,18 +97,27 @@ public final class Gateway {
   private Future<CallResult> send(
       Work work, Step.Call call, BooleanSupplier allowed, Duration timeout) {
     return breaker(work.claim().platform())
-        .guard(() -> http.send(call.request(), allowed, timeout))
-        .onSuccess(result -> account(QuotaGate.Caller.of(work), call, result));
+        .guard(() -> wire.send(call.request(), allowed, timeout))
+        .onSuccess(result -> account(caller(work), call, result));
   }
 
   // beside the answer, never before it: what came of the call matters more than the count
-  private void account(QuotaGate.Caller caller, Step.Call call, CallResult result) {
+  private void account(QuotaCaller caller, Step.Call call, CallResult result) {
     switch (result) {
       case CallResult.Answered(PlatformResponse response) -> quotas.learn(caller, call, response);
       case CallResult.Stopped _, CallResult.NotSent _, CallResult.Withheld _ ->
           quotas.giveBack(caller, call);
       case CallResult.NoAnswer _, CallResult.OverQuota _ -> {}
     }
+  }
+
+  private static QuotaCaller caller(Work work) {
+    return new QuotaCaller(
+        work.platform(), work.job().account().remoteId(), work.claim().workspaceId());
+  }
+
+  private static CallResult.OverQuota overQuota(QuotaRefusal refusal) {
+    return new CallResult.OverQuota(refusal.until(), refusal.message());
   }
 
   private PlatformBreaker breaker(PlatformName platform) {

@@ -2,7 +2,7 @@ package ai.influgen.publishing.publish;
 
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.PublishOutcome;
-import ai.influgen.publishing.publish.EngineMetrics.Ending;
+import ai.influgen.publishing.publish.EngineMetrics.Result;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -21,52 +21,52 @@ final class MeasuredOutcomes extends Outcomes {
   @Override
   Future<Boolean> published(
       Claim claim, PublishOutcome.Published published, JsonArray mediaUrls, boolean confirm) {
-    Ending ending = claim.kind() == Claim.Kind.RECONCILE ? Ending.ADOPTED : Ending.PUBLISHED;
+    Result ending = claim.kind() == Claim.Kind.RECONCILE ? Result.ADOPTED : Result.PUBLISHED;
     return counted(claim, ending, super.published(claim, published, mediaUrls, confirm));
   }
 
   @Override
   Future<Boolean> failed(Claim claim, ErrorCode code, String message) {
-    return counted(claim, Ending.FAILED, super.failed(claim, code, message));
+    return counted(claim, Result.FAILED, super.failed(claim, code, message));
   }
 
   @Override
   Future<Boolean> tokenExpired(Claim claim, String message, Instant otherwise) {
-    return counted(claim, Ending.FAILED, super.tokenExpired(claim, message, otherwise));
+    return counted(claim, Result.FAILED, super.tokenExpired(claim, message, otherwise));
   }
 
   @Override
   Future<Boolean> needsConfirmation(Claim claim, String message, JsonObject evidence) {
     return counted(
-        claim, Ending.NEEDS_CONFIRMATION, super.needsConfirmation(claim, message, evidence));
+        claim, Result.NEEDS_CONFIRMATION, super.needsConfirmation(claim, message, evidence));
   }
 
   @Override
   Future<Boolean> retrying(Claim claim, PublishOutcome.RetryLater retry, Instant at) {
-    return counted(claim, Ending.RETRYING, super.retrying(claim, retry, at));
+    return counted(claim, Result.RETRYING, super.retrying(claim, retry, at));
   }
 
   @Override
   Future<Boolean> waiting(Claim claim, ErrorCode code, String message, Instant until) {
-    return counted(claim, Ending.WAITING, super.waiting(claim, code, message, until));
+    return counted(claim, Result.WAITING, super.waiting(claim, code, message, until));
   }
 
   @Override
   Future<Boolean> unsettled(Claim claim, String message, JsonObject evidence, Instant askAt) {
-    return counted(claim, Ending.UNSETTLED, super.unsettled(claim, message, evidence, askAt));
+    return counted(claim, Result.UNSETTLED, super.unsettled(claim, message, evidence, askAt));
   }
 
   @Override
   Future<Boolean> notPublished(Claim claim, JsonObject evidence, boolean restage, Instant now) {
-    return counted(claim, Ending.NOT_FOUND, super.notPublished(claim, evidence, restage, now));
+    return counted(claim, Result.NOT_FOUND, super.notPublished(claim, evidence, restage, now));
   }
 
   @Override
   Future<Boolean> hold(Claim claim, String reason, Instant otherwise) {
-    return counted(claim, Ending.HELD, super.hold(claim, reason, otherwise));
+    return counted(claim, Result.HELD, super.hold(claim, reason, otherwise));
   }
 
-  private Future<Boolean> counted(Claim claim, Ending ending, Future<Boolean> written) {
+  private Future<Boolean> counted(Claim claim, Result ending, Future<Boolean> written) {
     return written.onSuccess(
         ours -> {
           if (ours) {

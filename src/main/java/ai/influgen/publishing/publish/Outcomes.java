@@ -160,8 +160,7 @@ class Outcomes {
 
   /** It waits for a person, if the reason for that still stands; else it goes on in a moment. */
   Future<Boolean> hold(Claim claim, String reason, Instant otherwise) {
-    String stands =
-        reason.equals("not_approved") ? OutcomeSql.STILL_UNAPPROVED : OutcomeSql.STILL_DISCONNECTED;
+    String stands = stands(reason);
     return ending(
         claim,
         (tx, ended) ->
@@ -171,6 +170,14 @@ class Outcomes {
                         still.orElse(false)
                             ? update(tx, OutcomeSql.HOLD, Tuple.of(claim.postId(), reason))
                             : queue(tx, claim, ended, Requeue.later(claim, otherwise))));
+  }
+
+  private static String stands(String reason) {
+    return switch (reason) {
+      case "not_approved" -> OutcomeSql.STILL_UNAPPROVED;
+      case WorkLoader.PAUSED -> OutcomeSql.STILL_PAUSED;
+      default -> OutcomeSql.STILL_DISCONNECTED;
+    };
   }
 
   /** Work on it broke off by a fault of ours: people are told; the claim stays what it is. */

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * Calls to platforms over HTTP. It tells apart what never left from what got no answer, and never
  * repeats a call: not on a stale connection, not after a redirect.
  */
-public final class PlatformHttp implements PlatformCaller {
+public final class PlatformHttp implements PlatformCaller, Wire {
   private static final int CONNECTIONS_PER_HOST = 64;
   private static final int MAX_WAITING = 256;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -78,13 +78,9 @@ public final class PlatformHttp implements PlatformCaller {
                 });
   }
 
-  /**
-   * Makes one call.
-   *
-   * @param stillAllowed asked once a connection is there, just before the first byte is written
-   * @param timeout from the first byte written to the last one read
-   */
-  Future<CallResult> send(PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
+  @Override
+  public Future<CallResult> send(
+      PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
     if (Vertx.currentContext() != null) {
       return make(request, stillAllowed, timeout);
     }

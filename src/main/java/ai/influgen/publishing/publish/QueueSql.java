@@ -68,21 +68,32 @@ final class QueueSql {
   static final String DROP =
       "delete from inflight where post_id = $1 and token = $2 and state = 'claimed'";
 
-  /** $1 post, $2 staged for, oldest first. Primary key. */
+  /** $1 posts, $2 staged for, each pair's entries oldest first. Primary keys. */
   static final String JOURNAL =
       """
-      select step, result, at from publish_step where post_id = $1 and staged_for = $2 order by seq
+      select s.post_id, s.staged_for, s.step, s.result, s.at
+      from unnest($1::uuid[], $2::text[]) as wanted (post_id, staged_for)
+        join publish_step s on s.post_id = wanted.post_id and s.staged_for = wanted.staged_for
+      order by s.seq
       """;
 
   /**
-   * $1 post, $2 token, $3 staged for, $4 step, $5 result. Only the owner writes: one row back
-   * permits the next step.
+   * $1 posts, $2 tokens, $3 staged for, $4 steps, $5 results. Only the owner writes: the number of
+   * a row back permits its next step. Primary keys, row by row: the fence keeps a plan from
+   * comparing every claim with every row when the table was last seen empty.
    */
   static final String KEEP =
       """
-      insert into publish_step (post_id, staged_for, step, result)
-      select i.post_id, $3, $4, $5 from inflight i where i.post_id = $1 and i.token = $2
-      returning at
+      with mine as materialized (
+        select a.*, clock_timestamp() as at
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[])
+          with ordinality as a (post_id, token, staged_for, step, result, n)
+        cross join lateral (
+          select from inflight i where i.post_id = a.post_id and i.token = a.token offset 0) owned),
+      kept as (
+        insert into publish_step (post_id, staged_for, step, result, at)
+        select post_id, staged_for, step, result, at from mine order by post_id, n)
+      select n, at from mine
       """;
 
   /**

@@ -1,42 +1,63 @@
 package ai.influgen.publishing.publish;
 
-import ai.influgen.publishing.connection.Connections;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.PlatformName;
+import ai.influgen.publishing.runtime.Batch;
+import ai.influgen.publishing.runtime.Columns;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.schedule.Choice;
 import ai.influgen.publishing.schedule.Contents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Posts to publish, out of the schedule, the content and the connection's defaults. */
 public final class ScheduledPosts implements PostSource {
-  /** $1 post, $2 workspace. Primary key. */
+  /** How many single look-ups share a round trip. */
+  private static final int AT_ONCE = 500;
+
+  /** $1 posts, $2 their workspaces. Primary keys, pause_once. */
   private static final String FIND =
       """
-      select content_id, connection_id, platform, status, held, caption_id, media_ids, settings, approval_hash, payload_hash,
-             intent_at, remote_account_id,
-             attempts, first_attempt_at
-      from scheduled_post where id = $1 and workspace_id = $2
+      select p.id, p.workspace_id, p.content_id, p.platform, p.status, p.held, p.caption_id, p.media_ids, p.settings,
+             p.approval_hash, p.payload_hash, p.intent_at, p.remote_account_id, p.attempts, p.first_attempt_at,
+             n.settings as defaults,
+             exists (select 1 from pause z where z.workspace_id = p.workspace_id and (z.platform is null or z.platform = p.platform)
+                     and (z.character_id is null or z.character_id = p.character_id)) as paused
+      from unnest($1::uuid[], $2::uuid[]) as wanted (id, workspace_id)
+        join scheduled_post p on p.id = wanted.id and p.workspace_id = wanted.workspace_id
+        left join connection n on n.id = p.connection_id and n.workspace_id = p.workspace_id
       """;
 
   private final Database database;
   private final Contents contents;
-  private final Connections connections;
+  private final Batch<Key, Optional<Found>> finds = Batch.lookup(AT_ONCE, 2, this::findEach);
 
-  public ScheduledPosts(Database database, Contents contents, Connections connections) {
+  public ScheduledPosts(Database database, Contents contents) {
     this.database = database;
     this.contents = contents;
-    this.connections = connections;
   }
 
+  private record Key(UUID workspaceId, UUID postId) {}
+
   private record Found(Row row) {
+    Key key() {
+      return new Key(row.getUUID("workspace_id"), row.getUUID("id"));
+    }
+
+    JsonObject defaults() {
+      JsonObject defaults = row.getJsonObject("defaults");
+      return defaults == null ? new JsonObject() : defaults;
+    }
+
     Choice choice() {
       UUID[] media = row.getArrayOfUUIDs("media_ids");
       return new Choice(
@@ -57,14 +78,15 @@ public final class ScheduledPosts implements PostSource {
           Times.orNull(row.getOffsetDateTime("intent_at")),
           row.getString("remote_account_id"),
           row.getInteger("attempts"),
-          Times.orNull(row.getOffsetDateTime("first_attempt_at")));
+          Times.orNull(row.getOffsetDateTime("first_attempt_at")),
+          row.getBoolean("paused"));
     }
   }
 
   @Override
   public Future<Optional<Post>> find(UUID workspaceId, UUID postId) {
-    return database
-        .one(FIND, Tuple.of(postId, workspaceId), Found::new)
+    return finds
+        .ask(new Key(workspaceId, postId))
         .compose(
             found ->
                 found.isEmpty()
@@ -72,26 +94,29 @@ public final class ScheduledPosts implements PostSource {
                     : drafted(workspaceId, found.get()).map(Optional::of));
   }
 
+  private Future<Map<Key, Found>> findEach(Collection<Key> keys) {
+    return database
+        .list(
+            FIND,
+            Columns.of(List.copyOf(keys)).uuids(Key::postId).uuids(Key::workspaceId).tuple(),
+            Found::new)
+        .map(rows -> rows.stream().collect(Collectors.toMap(Found::key, found -> found)));
+  }
+
   private Future<Post> drafted(UUID workspaceId, Found found) {
     String approved = found.row().getString("approval_hash");
     return contents
         .find(workspaceId, found.row().getUUID("content_id"))
-        .compose(
+        .map(
             content ->
                 content
                     .filter(item -> item.approvalHash().filter(approved::equals).isPresent())
-                    .map(item -> defaults(workspaceId, found).map(d -> draft(item, found, d)))
-                    .orElseGet(() -> Future.succeededFuture(found.post(null))));
+                    .map(item -> draft(item, found))
+                    .orElseGet(() -> found.post(null)));
   }
 
-  private Future<JsonObject> defaults(UUID workspaceId, Found found) {
-    return connections
-        .find(workspaceId, found.row().getUUID("connection_id"))
-        .map(known -> known.map(Connections.Known::settings).orElseGet(JsonObject::new));
-  }
-
-  private static Post draft(Contents.Item item, Found found, JsonObject defaults) {
+  private static Post draft(Contents.Item item, Found found) {
     PlatformName platform = new PlatformName(found.row().getString("platform"));
-    return found.post(item.draft(platform, found.choice(), defaults));
+    return found.post(item.draft(platform, found.choice(), found.defaults()));
   }
 }

@@ -84,7 +84,9 @@ final class ScheduleSql {
           + COLUMNS
           + """
           , case when c.status in ('approved', 'published') then c.approval_hash end as content_hash,
-          case when n.remote_id <> p.remote_account_id then 'disconnected' else n.state end as connection_state
+          case when n.remote_id <> p.remote_account_id then 'disconnected' else n.state end as connection_state,
+          exists (select 1 from pause z where z.workspace_id = p.workspace_id and (z.platform is null or z.platform = p.platform)
+                  and (z.character_id is null or z.character_id = p.character_id)) as paused
           """
           + FROM
           + """

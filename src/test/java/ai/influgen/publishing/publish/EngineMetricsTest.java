@@ -62,7 +62,7 @@ class EngineMetricsTest {
   void isDocumentedInFull() throws IOException {
     Vertx vertx = Vertx.vertx();
     assertThat(metrics.timed(claim(), () -> true).getAsBoolean()).isTrue();
-    metrics.ended(FAKE, EngineMetrics.Ending.PUBLISHED);
+    metrics.ended(FAKE, EngineMetrics.Result.PUBLISHED);
     metrics.judged(FAKE, new Intents.Verdict.Lost());
     metrics.called(FAKE, new CallResult.NoAnswer("timeout"));
     metrics.watch(

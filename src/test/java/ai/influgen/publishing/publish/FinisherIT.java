@@ -176,7 +176,17 @@ class FinisherIT {
     Claim claim = await(claims.take(2, 10)).getFirst();
     PostSource.Post post =
         new PostSource.Post(
-            true, false, false, EngineRows.HASH, null, null, null, null, row.triesMade(), null);
+            true,
+            false,
+            false,
+            EngineRows.HASH,
+            null,
+            null,
+            null,
+            null,
+            row.triesMade(),
+            null,
+            false);
     Instant now = clock.instant();
     PublishJob job =
         new PublishJob(

@@ -15,6 +15,7 @@ import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.Tokens;
+import ai.influgen.publishing.publish.quota.QuotaGate;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
@@ -111,7 +112,7 @@ class GatewayIT {
             0,
             false);
     PostSource.Post post =
-        new PostSource.Post(true, false, false, "hash", null, null, null, null, 0, null);
+        new PostSource.Post(true, false, false, "hash", null, null, null, null, 0, null, false);
     Account account =
         new Account("mila", "mila", new Tokens(new Secret("t"), Map.of(), null), new JsonObject());
     Payload payload = new Payload("video", "", List.of(), new JsonObject());

@@ -8,7 +8,7 @@ import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
 
 /** A platform that has limits, and nothing else. */
-record LimitedPlatform(Quotas quotas) implements Platform {
+public record LimitedPlatform(Quotas quotas) implements Platform {
   @Override
   public PlatformName name() {
     return new PlatformName("fake");

@@ -11,6 +11,7 @@ import ai.influgen.publishing.platform.PublishJob;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Settlement;
 import ai.influgen.publishing.platform.Tokens;
+import ai.influgen.publishing.publish.quota.QuotaGate;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
@@ -89,7 +90,8 @@ class SettlerIT {
     Claim claim = await(new Claims(database, instance).take(2, 10)).getFirst();
     Instant now = clock.instant();
     PostSource.Post post =
-        new PostSource.Post(true, false, false, EngineRows.HASH, null, "p", now, null, 0, null);
+        new PostSource.Post(
+            true, false, false, EngineRows.HASH, null, "p", now, null, 0, null, false);
     PublishJob job =
         new PublishJob(
             new Account("1", "mila", new Tokens(new Secret("t"), Map.of(), null), new JsonObject()),

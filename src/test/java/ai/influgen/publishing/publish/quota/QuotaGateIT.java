@@ -1,22 +1,20 @@
-package ai.influgen.publishing.publish;
+package ai.influgen.publishing.publish.quota;
 
 import static ai.influgen.publishing.testing.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Quota;
 import ai.influgen.publishing.platform.Quota.Scope;
 import ai.influgen.publishing.platform.Quota.Window;
 import ai.influgen.publishing.platform.Quotas;
-import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Step;
-import ai.influgen.publishing.platform.Tokens;
+import ai.influgen.publishing.publish.LimitedPlatform;
+import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +34,14 @@ class QuotaGateIT {
   private static final Quota APP =
       new Quota("app", Scope.APP, new Window.Sliding(Duration.ofHours(24)), 8);
   private static final Step.Call PUBLISH = call("publish");
+  private static final UUID WORKSPACE = IdKind.next();
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
   private final TestDatabase test = TestDatabase.fresh();
   private Instant now = START;
   private final QuotaGate gate = new QuotaGate(test.database(), () -> now);
-  private final QuotaGate.Caller mila = caller("mila");
-  private final QuotaGate.Caller nova = caller("nova");
+  private final QuotaCaller mila = caller("mila");
+  private final QuotaCaller nova = caller("nova");
 
   /** Every call takes one of both; an answer tells by a header what is left of the posts. */
   private static final Quotas QUOTAS =
@@ -71,7 +71,7 @@ class QuotaGateIT {
       assertThat(take(mila)).isEmpty();
     }
 
-    CallResult.OverQuota first = take(mila).orElseThrow();
+    QuotaRefusal first = take(mila).orElseThrow();
     assertThat(first.until()).isBetween(START.plusSeconds(60), START.plusSeconds(62));
     assertThat(first.message()).contains("6", "1 minute", "this account");
 
@@ -87,7 +87,7 @@ class QuotaGateIT {
     assertThat(take(nova)).isEmpty();
     assertThat(take(nova)).isEmpty();
 
-    CallResult.OverQuota over = take(nova).orElseThrow();
+    QuotaRefusal over = take(nova).orElseThrow();
 
     assertThat(over.message()).contains("all accounts", "24 hours");
     assertThat(used("account/fake/nova")).as("what was taken is given back").isEqualTo(2);
@@ -95,7 +95,7 @@ class QuotaGateIT {
 
   @Test
   void neverLetsMoreThroughHoweverManyAskAtOnce() {
-    List<Future<Optional<CallResult.OverQuota>>> asked =
+    List<Future<Optional<QuotaRefusal>>> asked =
         IntStream.range(0, 30).mapToObj(_ -> gate.take(mila, PUBLISH)).toList();
 
     await(Future.all(asked));
@@ -139,7 +139,7 @@ class QuotaGateIT {
     assertThat(take(mila)).isEmpty();
   }
 
-  private Optional<CallResult.OverQuota> take(QuotaGate.Caller caller) {
+  private Optional<QuotaRefusal> take(QuotaCaller caller) {
     return await(gate.take(caller, PUBLISH));
   }
 
@@ -157,11 +157,8 @@ class QuotaGateIT {
         .orElse(0);
   }
 
-  private static QuotaGate.Caller caller(String remoteId) {
-    Account account =
-        new Account(
-            remoteId, remoteId, new Tokens(new Secret("t"), Map.of(), null), new JsonObject());
-    return new QuotaGate.Caller(new LimitedPlatform(QUOTAS), account);
+  private static QuotaCaller caller(String remoteId) {
+    return new QuotaCaller(new LimitedPlatform(QUOTAS), remoteId, WORKSPACE);
   }
 
   private static Step.Call call(String name) {

@@ -1,12 +1,11 @@
-package ai.influgen.publishing.publish;
+package ai.influgen.publishing.publish.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.influgen.publishing.platform.Quota;
 import ai.influgen.publishing.platform.Quota.Scope;
 import ai.influgen.publishing.platform.Quota.Window;
-import ai.influgen.publishing.publish.QuotaWindow.Count;
-import ai.influgen.publishing.publish.QuotaWindow.Slice;
+import ai.influgen.publishing.publish.quota.QuotaCount.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,17 +21,17 @@ class QuotaWindowTest {
   private static final Quota DAY =
       new Quota("videos", Scope.APP, new Window.Day(ZoneId.of("America/Los_Angeles")), 100);
 
-  private static Count count(int waiting, Slice... used) {
-    return new Count(List.of(used), 0, LONG_AGO, LONG_AGO, waiting);
+  private static QuotaCount count(int waiting, Slice... used) {
+    return new QuotaCount(List.of(used), 0, LONG_AGO, LONG_AGO, waiting);
   }
 
-  private static Instant opening(Quota quota, Count count) {
+  private static Instant opening(Quota quota, QuotaCount count) {
     return new QuotaWindow(quota, NOON).opening(count);
   }
 
   @Test
   void opensWhenTheOldestCallHasLeftTheWindowForCertain() {
-    Count count = count(1, slice(-50, 4), slice(-20, 2));
+    QuotaCount count = count(1, slice(-50, 4), slice(-20, 2));
 
     assertThat(opening(MINUTE, count)).isEqualTo(NOON.plusSeconds(11));
   }
@@ -51,10 +50,10 @@ class QuotaWindowTest {
   @Test
   void waitsForWhatThePlatformTold() {
     Instant closed = NOON.plusSeconds(600);
-    Count count = new Count(List.of(), 6, NOON.plusSeconds(30), closed, 1);
+    QuotaCount count = new QuotaCount(List.of(), 6, NOON.plusSeconds(30), closed, 1);
 
     assertThat(opening(MINUTE, count)).isEqualTo(closed);
-    assertThat(opening(MINUTE, new Count(List.of(), 6, NOON.plusSeconds(30), LONG_AGO, 1)))
+    assertThat(opening(MINUTE, new QuotaCount(List.of(), 6, NOON.plusSeconds(30), LONG_AGO, 1)))
         .isEqualTo(NOON.plusSeconds(30));
   }
 

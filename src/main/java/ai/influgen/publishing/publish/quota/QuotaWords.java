@@ -1,4 +1,4 @@
-package ai.influgen.publishing.publish;
+package ai.influgen.publishing.publish.quota;
 
 import ai.influgen.publishing.platform.Quota;
 import ai.influgen.publishing.platform.Quota.Window;
@@ -17,6 +17,12 @@ final class QuotaWords {
         };
     return "%s takes %d such calls %s for %s, and they are used up. This goes on by itself when there is room again."
         .formatted(platform, quota.limit(), per(quota.window()), whose);
+  }
+
+  /** The limit is not used up, but what one workspace may take of it is. */
+  static String shareUsedUp(String platform, Quota quota) {
+    return "%s takes %d such calls %s for all accounts of this server together, and this workspace has used its fair share of them. This goes on by itself when there is room again."
+        .formatted(platform, quota.limit(), per(quota.window()));
   }
 
   private static String per(Window window) {

@@ -1,4 +1,4 @@
-package ai.influgen.publishing.publish;
+package ai.influgen.publishing.publish.quota;
 
 import ai.influgen.publishing.platform.Quota;
 import ai.influgen.publishing.platform.Quota.Window;
@@ -18,23 +18,6 @@ import org.jspecify.annotations.Nullable;
 record QuotaWindow(Quota quota, Instant now) {
   private static final int SLICES = 60;
 
-  /**
-   * How a quota's row stands.
-   *
-   * @param used calls by slice
-   * @param foreign calls that only the platform knows of
-   * @param waiting how many wait for room, the one that asks included
-   */
-  record Count(
-      List<Slice> used, int foreign, Instant foreignUntil, Instant closedUntil, int waiting) {
-    Count {
-      used = List.copyOf(used);
-    }
-  }
-
-  /** Calls made from an instant on. */
-  record Slice(Instant from, int calls) {}
-
   /** The slice that a call made now falls into. */
   Instant slice() {
     long length = sliceLength().toMillis();
@@ -50,7 +33,7 @@ record QuotaWindow(Quota quota, Instant now) {
   }
 
   /** When there is room for the one that asks, behind those that wait already. */
-  Instant opening(Count count) {
+  Instant opening(QuotaCount count) {
     Instant earliest = count.closedUntil().isAfter(now) ? count.closedUntil() : now.plusMillis(1);
     int place = Math.max(count.waiting(), 1) - 1;
     Instant opening =
@@ -69,28 +52,26 @@ record QuotaWindow(Quota quota, Instant now) {
    * @param told null if it does not say
    */
   Instant believedUntil(@Nullable Instant told) {
-    Instant longest =
-        switch (quota.window()) {
-          case Window.Sliding(Duration length) -> now.plus(length);
-          case Window.Day(ZoneId zone) -> today(zone).plusDays(1).atStartOfDay(zone).toInstant();
-        };
+    Instant longest = end();
     return told == null || told.isAfter(longest) ? longest : told;
   }
 
   // each call that leaves the window makes room for one that waits
-  private Instant inTurn(Duration length, Count count, int place) {
-    List<Slice> frees = new ArrayList<>();
+  private Instant inTurn(Duration length, QuotaCount count, int place) {
+    List<QuotaCount.Slice> frees = new ArrayList<>();
     count.used().stream()
         .filter(slice -> !slice.from().isBefore(oldest()))
-        .map(slice -> new Slice(slice.from().plus(length).plus(sliceLength()), slice.calls()))
+        .map(
+            slice ->
+                new QuotaCount.Slice(slice.from().plus(length).plus(sliceLength()), slice.calls()))
         .forEach(frees::add);
     if (count.foreignUntil().isAfter(now)) {
-      frees.add(new Slice(count.foreignUntil(), count.foreign()));
+      frees.add(new QuotaCount.Slice(count.foreignUntil(), count.foreign()));
     }
-    frees.sort(Comparator.comparing(Slice::from));
+    frees.sort(Comparator.comparing(QuotaCount.Slice::from));
     int left = place % quota.limit();
     Instant opening = now;
-    for (Slice free : frees) {
+    for (QuotaCount.Slice free : frees) {
       opening = free.from();
       left -= free.calls();
       if (left < 0) {
@@ -99,6 +80,19 @@ record QuotaWindow(Quota quota, Instant now) {
     }
     // a place is free again a slice after its window, so each further round takes that much longer
     return opening.plus(length.plus(sliceLength()).multipliedBy(place / quota.limit()));
+  }
+
+  /** When the window that is open now ends. */
+  Instant end() {
+    return switch (quota.window()) {
+      case Window.Sliding(Duration length) -> now.plus(length);
+      case Window.Day(ZoneId zone) -> today(zone).plusDays(1).atStartOfDay(zone).toInstant();
+    };
+  }
+
+  /** The same window with another limit. */
+  QuotaWindow limitedTo(int limit) {
+    return new QuotaWindow(new Quota(quota.name(), quota.scope(), quota.window(), limit), now);
   }
 
   private LocalDate today(ZoneId zone) {
