@@ -103,8 +103,8 @@ final class QueueSql {
   static final String KEEP_LATE =
       "insert into publish_step (post_id, staged_for, step, result, late) values ($1, $2, $3, $4, true)";
 
-  /** $1 post: what was staged is void. Primary key. */
-  static final String FORGET = "delete from publish_step where post_id = $1";
+  /** $1 posts: what was staged is void. Primary keys. */
+  static final String FORGET = "delete from publish_step where post_id = any($1)";
 
   /** $1 post. Primary key. */
   static final String WITHDRAW_DUE =

@@ -70,6 +70,11 @@ public final class Columns<T> {
     return this;
   }
 
+  /** Whether there are no rows at all. */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   /** The arrays, to be given to the statement. */
   public Tuple tuple() {
     return tuple;

@@ -58,13 +58,13 @@ final class ScheduleSql {
           limit $6
           """;
 
-  // publish_attempt_by_post in each partition, read backwards
+  // publish_attempt_by_post in each partition; a post has a handful
   static final String ATTEMPTS =
       """
       select a.*
       from unnest($2::uuid[]) as wanted (post_id)
       cross join lateral (
-        select id, post_id, number, kind, started_at, intent_at, ended_at, outcome, error_code,
+        select id, post_id, row_number() over (order by ended_at, id)::int as number, kind, started_at, intent_at, ended_at, outcome, error_code,
                error_message, remote_post_id, next_attempt_at
         from publish_attempt
         where post_id = wanted.post_id and workspace_id = $1
@@ -191,12 +191,11 @@ final class ScheduleSql {
       where workspace_id = $1 and id = $2
       """;
 
-  // What a person said, among what was tried. publish_attempt_by_post for the number
+  // What a person said, among what was tried. Append only
   static final String LOG_RESOLUTION =
       """
-      insert into publish_attempt (id, workspace_id, post_id, number, kind, started_at, ended_at, outcome, remote_post_id)
-      values ($1, $2, $3, (select count(*) + 1 from publish_attempt a where a.post_id = $3 and a.workspace_id = $2),
-        'reconcile', clock_timestamp(), clock_timestamp(), $4, $5)
+      insert into publish_attempt (id, workspace_id, post_id, kind, started_at, ended_at, outcome, remote_post_id)
+      values ($1, $2, $3, 'reconcile', clock_timestamp(), clock_timestamp(), $4, $5)
       """;
 
   // publish_attempt_by_post in each partition, read backwards

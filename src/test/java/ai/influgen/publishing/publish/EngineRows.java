@@ -35,6 +35,13 @@ final class EngineRows {
     run("insert into account_gate (connection_id) values ($1)", connection);
   }
 
+  /** An instance whose lease lasts for as long as a test may take. */
+  void alive(UUID instance) {
+    run(
+        "insert into instance (id, name, beat_at) values ($1, 'test', now() + interval '1 hour')",
+        instance);
+  }
+
   /** A post that is due now; its content is approved. */
   UUID duePost() {
     return duePost(Instant.now());

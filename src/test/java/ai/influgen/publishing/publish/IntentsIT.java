@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.influgen.publishing.publish.Intents.Verdict;
 import ai.influgen.publishing.runtime.Database;
-import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
 import io.vertx.core.Future;
@@ -27,14 +26,12 @@ class IntentsIT {
   private final Database database = test.database();
   private final EngineRows rows = new EngineRows(database);
   private final UUID instance = IdKind.next();
-  private final InstanceLease lease =
-      new InstanceLease(database, new DatabaseClock(), instance, "test");
   private final Claims claims = new Claims(database, instance);
   private final Intents intents = new Intents(database, instance);
 
   @BeforeEach
   void beat() {
-    await(lease.renew());
+    rows.alive(instance);
   }
 
   @AfterEach
@@ -227,7 +224,8 @@ class IntentsIT {
         await(
             database.transaction(
                 tx ->
-                    Database.execute(tx, OutcomeSql.LOCK_POST, Tuple.of(claim.postId()))
+                    Database.execute(
+                            tx, OutcomeSql.LOCK_POSTS, Tuple.of(new UUID[] {claim.postId()}))
                         .compose(_ -> intents.ask(claim, EngineRows.HASH, PAYLOAD))));
 
     assertThat(verdict).isInstanceOf(Verdict.Busy.class);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.runtime.Database;
-import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.schedule.DueQueue.Withdrawal;
 import ai.influgen.publishing.testing.TestDatabase;
@@ -33,7 +32,7 @@ class OutcomesIT {
 
   @BeforeEach
   void beat() {
-    await(new InstanceLease(database, new DatabaseClock(), instance, "test").renew());
+    rows.alive(instance);
   }
 
   @AfterEach

@@ -109,7 +109,7 @@ class ResolveScheduledPostIT {
     assertThat(shown.getJsonObject("evidence")).isEqualTo(JsonObject.of("looks", 2));
     assertThat(
             desk.one(
-                "select outcome from publish_attempt where post_id = $1 order by number desc limit 1",
+                "select outcome from publish_attempt where post_id = $1 order by ended_at desc limit 1",
                 row -> row.getString("outcome"),
                 post))
         .contains("resolved_published");
@@ -148,8 +148,8 @@ class ResolveScheduledPostIT {
     UUID post = desk.post("failed", desk.clock.instant().minusSeconds(600));
     desk.set(post, "error_code = 'unknown_error', unsettled = true, needs_confirmation = true");
     desk.run(
-        "insert into publish_attempt (id, workspace_id, post_id, number, kind, started_at,"
-            + " intent_at, ended_at, outcome) values ($1, $2, $3, 1, 'commit', now(),"
+        "insert into publish_attempt (id, workspace_id, post_id, kind, started_at,"
+            + " intent_at, ended_at, outcome) values ($1, $2, $3, 'commit', now(),"
             + " '2026-03-23T14:30:00.500Z', now(), 'ambiguous')",
         IdKind.next(),
         desk.workspace,

@@ -172,12 +172,11 @@ class ScheduleListsIT {
 
   private void attempt(UUID post, int number, String outcome) {
     desk.run(
-        "insert into publish_attempt (id, workspace_id, post_id, number, kind, started_at,"
-            + " ended_at, outcome) values ($1, $2, $3, $4, 'commit', $5, $5, $6)",
+        "insert into publish_attempt (id, workspace_id, post_id, kind, started_at,"
+            + " ended_at, outcome) values ($1, $2, $3, 'commit', $4, $4, $5)",
         IdKind.next(),
         desk.workspace,
         post,
-        number,
         at(number).atOffset(ZoneOffset.UTC),
         outcome);
   }
