@@ -26,6 +26,7 @@ final class Engine {
   private final Reaper reaper;
   private final AttemptPartitions partitions;
   private final Vitals vitals;
+  private final Sweep sweep;
   private final EngineSettings settings;
   private final Dispatcher dispatcher;
   private final FireHeap heap;
@@ -36,7 +37,7 @@ final class Engine {
   private boolean lookAgain;
 
   /** What keeps the tables in order. */
-  record Upkeep(Reaper reaper, AttemptPartitions partitions, Vitals vitals) {}
+  record Upkeep(Reaper reaper, AttemptPartitions partitions, Vitals vitals, Sweep sweep) {}
 
   Engine(
       Vertx vertx,
@@ -51,6 +52,7 @@ final class Engine {
     this.reaper = upkeep.reaper();
     this.partitions = upkeep.partitions();
     this.vitals = upkeep.vitals();
+    this.sweep = upkeep.sweep();
     this.settings = settings;
     this.dispatcher = new Dispatcher(vertx, claims, lease::alive, settings.permits());
     this.heap = new FireHeap(vertx, clock, dispatcher::fire);
@@ -90,6 +92,7 @@ final class Engine {
     loop(REAP, () -> reaper.reap().onSuccess(vitals::reaped));
     loop(AUDIT, () -> reaper.audit(dispatcher.known()));
     loop(PARTITIONS, partitions::makeAhead);
+    loop(Sweep.EVERY, sweep::sweep);
     loop(Vitals.EVERY, () -> vitals.sample(dispatcher.load(), dispatcher.working()));
   }
 

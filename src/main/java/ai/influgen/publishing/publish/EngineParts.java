@@ -84,7 +84,8 @@ public final class EngineParts {
         new Engine.Upkeep(
             new Reaper(needs.database(), lease, settings),
             new AttemptPartitions(needs.database()),
-            vitals);
+            vitals,
+            new Sweep(needs.database()));
     return new Engine(vertx, lease, stores.claims(), upkeep, settings, needs.clock());
   }
 
