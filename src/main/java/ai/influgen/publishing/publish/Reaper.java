@@ -43,7 +43,7 @@ final class Reaper {
         from left_over l where p.id = l.post_id and l.state = 'sending' and p.status = 'pending'),
       lanes as (
         update account_gate g set lane_post_id = null
-        from left_over l where g.connection_id = l.connection_id and g.lane_post_id = l.post_id)
+        from left_over l where g.connection_id = l.connection_id and g.lane_post_id = l.post_id),
       told as (
         insert into publish_attempt (id, workspace_id, post_id, kind, started_at, intent_at, ended_at, outcome, error_code, error_message)
         select gen_random_uuid(), workspace_id, post_id, kind, claimed_at, intent_at, clock_timestamp(), 'unsettled', 'unknown_error',
