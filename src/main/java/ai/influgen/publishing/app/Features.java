@@ -5,6 +5,7 @@ import ai.influgen.publishing.connection.ConnectionPorts;
 import ai.influgen.publishing.connection.Connections;
 import ai.influgen.publishing.connection.Pause;
 import ai.influgen.publishing.connection.PgConnections;
+import ai.influgen.publishing.connection.PlatformHealths;
 import ai.influgen.publishing.connection.TokenVault;
 import ai.influgen.publishing.connection.api.ConnectionOperations;
 import ai.influgen.publishing.content.ContentStore;
@@ -14,8 +15,10 @@ import ai.influgen.publishing.media.MediaConfig;
 import ai.influgen.publishing.media.MediaLibrary;
 import ai.influgen.publishing.media.api.MediaOperations;
 import ai.influgen.publishing.platform.Platforms;
+import ai.influgen.publishing.publish.EngineMetrics;
 import ai.influgen.publishing.publish.EngineParts;
 import ai.influgen.publishing.publish.Gateway;
+import ai.influgen.publishing.publish.HealthNotes;
 import ai.influgen.publishing.publish.PgDueQueue;
 import ai.influgen.publishing.publish.PlatformHttp;
 import ai.influgen.publishing.publish.PostSignals;
@@ -115,8 +118,9 @@ final class Features {
   }
 
   /** The engine of this instance. */
-  EngineParts engine() {
+  EngineParts engine(EngineMetrics metrics) {
     Database database = databases.engine();
+    UUID id = IdKind.next();
     ConnectionPorts ports =
         new ConnectionPorts(database, platforms, http, holds, clock, Pause.by(vertx));
     Connections connections = new PgConnections(ports, vault);
@@ -124,8 +128,13 @@ final class Features {
         new ScheduledPosts(
             databases.hot(), new StoredContents(new ContentStore(databases.hot(), clock)));
     Gateway gateway =
-        new Gateway(vertx, http, config.engine().breaker(), new QuotaGate(database, clock));
-    UUID id = IdKind.next();
+        new Gateway(
+            vertx,
+            http,
+            config.engine().breaker(),
+            new QuotaGate(database, clock),
+            metrics,
+            new HealthNotes(vertx, new PlatformHealths(database), id, clock));
     return new EngineParts(
         vertx,
         new EngineParts.Needs(
@@ -138,7 +147,8 @@ final class Features {
             platforms,
             media.links(),
             gateway,
-            signals),
+            signals,
+            metrics),
         config.engine(),
         id,
         IdKind.INSTANCE.show(id));

@@ -50,7 +50,7 @@ public final class Main {
   private static Future<Void> start(
       Vertx vertx, AppConfig config, PrometheusMeterRegistry registry) {
     LOG.info("{}", config);
-    Server server = new Server(vertx, config, registry::scrape);
+    Server server = new Server(vertx, config, registry);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, server), "stop"));
     return server.start();
   }

@@ -8,6 +8,7 @@ import ai.influgen.publishing.http.management.ManagementVerticle;
 import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.publish.Claim;
 import ai.influgen.publishing.publish.ClaimCodec;
+import ai.influgen.publishing.publish.EngineMetrics;
 import ai.influgen.publishing.publish.EngineParts;
 import ai.influgen.publishing.publish.PublisherVerticle;
 import ai.influgen.publishing.publish.TickVerticle;
@@ -17,6 +18,7 @@ import ai.influgen.publishing.runtime.Pools;
 import ai.influgen.publishing.runtime.PostgresAddress;
 import ai.influgen.publishing.sandbox.SandboxConfig;
 import ai.influgen.publishing.sandbox.SandboxVerticle;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +29,6 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Starts what this process's roles need, in order, and stops it in the reverse order. */
 final class Server {
@@ -36,12 +37,12 @@ final class Server {
 
   private final Vertx vertx;
   private final AppConfig config;
-  private final Supplier<String> metrics;
+  private final PrometheusMeterRegistry metrics;
   private final Stack started = new Stack();
   private final List<HealthCheck> checks = new ArrayList<>();
   private Future<OpenAPIContract> contract = Future.failedFuture("it has no API");
 
-  Server(Vertx vertx, AppConfig config, Supplier<String> metrics) {
+  Server(Vertx vertx, AppConfig config, PrometheusMeterRegistry metrics) {
     this.vertx = vertx;
     this.config = config;
     this.metrics = metrics;
@@ -74,7 +75,7 @@ final class Server {
         new ManagementVerticle(
             config.http().managementPort(),
             List.of(new HealthCheck("server", this::allChecks)),
-            metrics));
+            metrics::scrape));
   }
 
   private boolean running;
@@ -169,10 +170,14 @@ final class Server {
 
   private Future<Void> publisher(Features features) {
     vertx.eventBus().registerDefaultCodec(Claim.class, new ClaimCodec());
-    EngineParts parts = features.engine();
+    EngineParts parts = features.engine(new EngineMetrics(metrics, features.clock()));
     checks.add(
         new HealthCheck(
-            "engine", () -> parts.alive() ? done() : Future.failedFuture("the lease is lost")));
+            "lease", () -> parts.alive() ? done() : Future.failedFuture("the lease is lost")));
+    checks.add(
+        new HealthCheck(
+            "engine",
+            () -> parts.looking() ? done() : Future.failedFuture("nobody looks for what is due")));
     RefreshTick refreshes =
         new RefreshTick(vertx, features.connectionPorts(), features.vault(), REFRESH_EVERY);
     refreshes.start();

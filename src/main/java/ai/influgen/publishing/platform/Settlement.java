@@ -19,6 +19,13 @@ public sealed interface Settlement {
   /** It is not public, and the platform has said why it never will be. */
   record Refused(ErrorCode code, String message, JsonObject evidence) implements Settlement {}
 
+  /**
+   * The platform has no handle of the call, and shows nothing like the post though all was looked
+   * through that would show it. That proves nothing: it may appear later. The workspace's rule says
+   * whether a person is asked or it is sent again.
+   */
+  record NotFound(String message, JsonObject evidence) implements Settlement {}
+
   /** The platform cannot tell: a person has to look. */
   record Undecidable(String message, JsonObject evidence) implements Settlement {}
 }

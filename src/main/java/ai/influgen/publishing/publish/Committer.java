@@ -62,7 +62,7 @@ final class Committer {
   /** Publishes the work by this call. */
   Future<Void> commit(Work work, Step.Call call) {
     if (gateway.open(work.claim().platform())) {
-      return finisher.postpone(work.claim(), gateway.pause());
+      return finisher.postpone(work.claim(), gateway.pause(work.claim().platform()));
     }
     return gateway
         .reserve(work, call)
@@ -74,6 +74,7 @@ final class Committer {
   private Future<Void> permitted(Work work, Step.Call call) {
     return intents
         .ask(work.claim(), work.post().approvalHash(), work.job().payload().hash())
+        .onSuccess(verdict -> gateway.metrics().judged(work.claim().platform(), verdict))
         .compose(
             verdict ->
                 switch (verdict) {
@@ -97,6 +98,8 @@ final class Committer {
       case Intents.Verdict.TwinUnsettled _ ->
           outcomes.waiting(claim, ErrorCode.UNKNOWN_ERROR, TWIN, now.plus(TWIN_PAUSE)).mapEmpty();
       case Intents.Verdict.Stale _ -> putOff(claim, now);
+      case Intents.Verdict.Paused _ ->
+          outcomes.hold(claim, WorkLoader.PAUSED, now.plus(BUSY_PAUSE)).mapEmpty();
       case Intents.Verdict.NotBefore(Instant until) ->
           outcomes.waiting(claim, ErrorCode.RATE_LIMITED, asked(work.platform()), until).mapEmpty();
       case Intents.Verdict.Lost _ -> Future.succeededFuture();

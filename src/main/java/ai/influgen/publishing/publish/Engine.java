@@ -48,7 +48,7 @@ final class Engine {
   private boolean stopped;
 
   /** What keeps the tables in order. */
-  record Upkeep(Reaper reaper, AttemptPartitions partitions, LookWatch watch) {}
+  record Upkeep(Reaper reaper, AttemptPartitions partitions, Vitals vitals, Sweep sweep) {}
 
   /** Where posts go. */
   interface Destinations {
@@ -129,12 +129,16 @@ final class Engine {
 
   private void goRound() {
     loop(InstanceLease.BEAT, lease::renew);
-    loop(settings.tick(), () -> due.look().onSuccess(_ -> upkeep.watch().looked()));
+    loop(settings.tick(), () -> due.look().onSuccess(_ -> upkeep.vitals().looked()));
     loop(settings.tick().multipliedBy(5), ahead::look);
     loop(CALL, this::callTheNext);
     loop(REAP, this::reap);
     loop(AUDIT, () -> upkeep.reaper().audit(dispatcher.known()));
     loop(PARTITIONS, upkeep.partitions()::makeAhead);
+    loop(Sweep.EVERY, upkeep.sweep()::sweep);
+    loop(
+        Vitals.EVERY,
+        () -> upkeep.vitals().sample(dispatcher.load(), dispatcher.working()));
   }
 
   // a little early or late each time: instances that were started together don't ask together
@@ -156,12 +160,13 @@ final class Engine {
   }
 
   private Future<Integer> reap() {
-    upkeep.watch().check();
+    upkeep.vitals().check();
     return upkeep
         .reaper()
         .reap()
         .onSuccess(
             reaped -> {
+              upkeep.vitals().reaped(reaped);
               if (reaped > 0) {
                 due.sweep();
                 ahead.sweep();

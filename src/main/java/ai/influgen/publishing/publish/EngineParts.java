@@ -25,7 +25,7 @@ public final class EngineParts {
   private final RetryPolicy retries;
   private final StepRunner runner;
   private final Finisher finisher;
-  private final LookWatch watch;
+  private final Vitals vitals;
 
   /**
    * What the engine needs of others.
@@ -44,7 +44,8 @@ public final class EngineParts {
       Platforms platforms,
       MediaLinks links,
       Gateway gateway,
-      PostSignals signals) {}
+      PostSignals signals,
+      EngineMetrics metrics) {}
 
   public EngineParts(Vertx vertx, Needs needs, EngineSettings settings, UUID id, String name) {
     this.vertx = vertx;
@@ -57,10 +58,11 @@ public final class EngineParts {
             new Claims(needs.database(), id),
             new Intents(hot, id),
             new JournalStore(hot),
-            new Outcomes(hot, needs.signals()),
-            new Persistence(vertx));
-    this.watch = new LookWatch(needs.clock());
+            new MeasuredOutcomes(hot, needs.signals(), needs.metrics()),
+            new Persistence(vertx),
+            new OnNotFound(needs.database()));
     this.retries = new RetryPolicy(settings.retry(), RandomGenerator.getDefault());
+    this.vitals = new Vitals(needs.database(), stores.claims(), platforms(), needs.metrics());
     this.runner = new StepRunner(vertx, needs.gateway(), stores.journals(), needs.clock());
     this.finisher =
         new Finisher(
@@ -77,14 +79,9 @@ public final class EngineParts {
     return lease.alive();
   }
 
-  /** When this instance last looked for what is due. */
-  public Instant lastLook() {
-    return watch.last();
-  }
-
-  /** For how long the oldest post has been due that nobody has claimed. */
-  public Future<Duration> oldestOverdue() {
-    return stores.claims().oldestOverdue(platforms());
+  /** Whether this instance looked for what is due within the last seconds. */
+  public boolean looking() {
+    return vitals.looking();
   }
 
   private List<PlatformName> platforms() {
@@ -100,7 +97,8 @@ public final class EngineParts {
         new Engine.Upkeep(
             new Reaper(needs.database(), lease, settings),
             new AttemptPartitions(needs.database()),
-            watch);
+            vitals,
+            new Sweep(needs.database()));
     return new Engine(vertx, lease, stores, upkeep, destinations(), settings, needs.clock());
   }
 

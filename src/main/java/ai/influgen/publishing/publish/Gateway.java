@@ -1,5 +1,6 @@
 package ai.influgen.publishing.publish;
 
+import ai.influgen.publishing.connection.PlatformHealth;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Step;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The engine's way to the platforms: each behind a breaker of its own, within its quotas. */
 public final class Gateway {
@@ -19,14 +21,24 @@ public final class Gateway {
   private final Wire wire;
   private final PlatformBreaker.Limits limits;
   private final QuotaGate quotas;
+  private final EngineMetrics metrics;
+  private final Consumer<PlatformHealth> health;
   private final ConcurrentHashMap<PlatformName, PlatformBreaker> breakers =
       new ConcurrentHashMap<>();
 
-  public Gateway(Vertx vertx, Wire wire, PlatformBreaker.Limits limits, QuotaGate quotas) {
+  public Gateway(
+      Vertx vertx,
+      Wire wire,
+      PlatformBreaker.Limits limits,
+      QuotaGate quotas,
+      EngineMetrics metrics,
+      Consumer<PlatformHealth> health) {
     this.vertx = vertx;
     this.wire = wire;
     this.limits = limits;
     this.quotas = quotas;
+    this.metrics = metrics;
+    this.health = health;
   }
 
   /** Whether calls to the platform are withheld now. */
@@ -34,22 +46,30 @@ public final class Gateway {
     return breaker(platform).open();
   }
 
-  /** How long a platform that is down is left alone. */
-  Duration pause() {
-    return limits.pause();
+  /** Where the engine counts. */
+  EngineMetrics metrics() {
+    return metrics;
+  }
+
+  /** How long a post should leave a platform alone that is down. */
+  Duration pause(PlatformName platform) {
+    return breaker(platform).pause();
   }
 
   /** A call that may be repeated; counted against the platform's quotas. */
   Future<CallResult> call(Work work, Step.Call call) {
-    return open(work.claim().platform())
-        ? Future.succeededFuture(new CallResult.Withheld(limits.pause()))
-        : quotas
-            .take(caller(work), call)
-            .compose(
-                refusal ->
-                    refusal.isPresent()
-                        ? Future.succeededFuture(overQuota(refusal.get()))
-                        : send(work, call, () -> true, call.request().timeout()));
+    PlatformBreaker breaker = breaker(work.claim().platform());
+    Future<CallResult> made =
+        breaker.open()
+            ? Future.succeededFuture(new CallResult.Withheld(breaker.pause()))
+            : quotas
+                .take(caller(work), call)
+                .compose(
+                    refusal ->
+                        refusal.isPresent()
+                            ? Future.succeededFuture(overQuota(refusal.get()))
+                            : send(work, call, () -> true, call.request().timeout()));
+    return made.onSuccess(result -> metrics.called(work.claim().platform(), result));
   }
 
   /**
@@ -57,7 +77,10 @@ public final class Gateway {
    * permitted; empty if there is one.
    */
   Future<Optional<CallResult.OverQuota>> reserve(Work work, Step.Call call) {
-    return quotas.take(caller(work), call).map(refusal -> refusal.map(Gateway::overQuota));
+    return quotas
+        .take(caller(work), call)
+        .map(refusal -> refusal.map(Gateway::overQuota))
+        .onSuccess(over -> over.ifPresent(o -> metrics.called(work.claim().platform(), o)));
   }
 
   /** The commit call is not made now after all. */
@@ -67,7 +90,8 @@ public final class Gateway {
 
   /** The call that may not be repeated: written only while {@code allowed} says so. */
   Future<CallResult> commit(Work work, Step.Call call, BooleanSupplier allowed, Duration timeout) {
-    return send(work, call, allowed, timeout);
+    return send(work, call, metrics.timed(work.claim(), allowed), timeout)
+        .onSuccess(result -> metrics.called(work.claim().platform(), result));
   }
 
   private Future<CallResult> send(
@@ -97,7 +121,12 @@ public final class Gateway {
   }
 
   private PlatformBreaker breaker(PlatformName platform) {
-    return breakers.computeIfAbsent(
-        platform, p -> new PlatformBreaker(vertx, "platform-" + p, limits));
+    return breakers.computeIfAbsent(platform, this::made);
+  }
+
+  private PlatformBreaker made(PlatformName platform) {
+    PlatformBreaker breaker = new PlatformBreaker(vertx, platform, limits, metrics.clock(), health);
+    metrics.watch(platform, breaker);
+    return breaker;
   }
 }

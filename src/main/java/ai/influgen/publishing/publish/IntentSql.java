@@ -48,7 +48,7 @@ final class IntentSql {
   /**
    * $1 posts, $2 tokens, $3 approval hashes, $4 payload hashes: judges what is locked, and permits
    * it; of one account only the first. Primary keys, inflight_by_connection and due_by_account for
-   * who else is about to go, and scheduled_post_unsettled for twins.
+   * who else is about to go, and scheduled_post_unsettled for twins, pause_once.
    */
   static final String INTENT =
       """
@@ -58,6 +58,9 @@ final class IntentSql {
             when p.status <> 'pending' or p.held is not null or p.approval_hash <> a.approval_hash
               or c.approval_hash is distinct from a.approval_hash or c.status not in ('approved', 'published')
               or n.remote_id <> p.remote_account_id then 'stale'
+            when exists (select 1 from pause z
+                         where z.workspace_id = i.workspace_id and (z.platform is null or z.platform = i.platform)
+                           and (z.character_id is null or z.character_id = p.character_id)) then 'paused'
             when exists (select 1 from scheduled_post o
                          where o.connection_id = i.connection_id and o.payload_hash = a.payload_hash
                            and o.unsettled and o.id <> i.post_id) then 'twin'

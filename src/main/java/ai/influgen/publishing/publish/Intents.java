@@ -55,6 +55,9 @@ final class Intents {
     /** The same payload's fate is unknown on this account. */
     record TwinUnsettled() implements Refusal {}
 
+    /** Publishing it is paused. */
+    record Paused() implements Refusal {}
+
     /** What was prepared is not what is approved now. */
     record Stale() implements Refusal {}
 
@@ -68,7 +71,7 @@ final class Intents {
     this.database = database;
     this.instance = instance;
     this.asks = new Batch<>(AT_ONCE, 2, questions -> decide(IntentSql.INTENT_LOCK, questions));
-    this.patient = new Batch<>(1, 1, question -> decide(IntentSql.INTENT_LOCK_PATIENT, question));
+    this.patient = new Batch<>(1, 2, question -> decide(IntentSql.INTENT_LOCK_PATIENT, question));
     this.closed = Batch.lookup(AT_ONCE, 1, this::closedGates);
   }
 
@@ -169,6 +172,7 @@ final class Intents {
       case "not_before" -> new Verdict.NotBefore(row.getOffsetDateTime("not_before").toInstant());
       case "twin" -> new Verdict.TwinUnsettled();
       case "stale" -> new Verdict.Stale();
+      case "paused" -> new Verdict.Paused();
       default -> throw new IllegalStateException("an intent can't be " + row.getString("verdict"));
     };
   }

@@ -158,6 +158,17 @@ final class OutcomeSql {
       """;
 
   /**
+   * $1 post: whether publishing it is still paused; otherwise as above. Primary key and pause_once.
+   */
+  static final String STILL_PAUSED =
+      """
+      select true from scheduled_post p
+        join pause z on z.workspace_id = p.workspace_id and (z.platform is null or z.platform = p.platform)
+          and (z.character_id is null or z.character_id = p.character_id)
+      where p.id = $1 limit 1 for share of z skip locked
+      """;
+
+  /**
    * $1 post, $2 words, $3 token: work on it broke off. What people see of it; nothing else changes.
    * Primary key.
    */

@@ -22,7 +22,7 @@ import java.util.UUID;
  * begins by ending the claim. Each method's future says whether the claim was still ours; if not,
  * nothing was written. What ends at the same time is written together.
  */
-final class Outcomes {
+class Outcomes {
   /** How many outcomes share a commit. */
   private static final int AT_ONCE = 500;
 
@@ -133,9 +133,17 @@ final class Outcomes {
   Future<Boolean> hold(Claim claim, String reason, Instant otherwise) {
     return standing(
         claim,
-        reason.equals("not_approved") ? OutcomeSql.STILL_UNAPPROVED : OutcomeSql.STILL_DISCONNECTED,
+        stands(reason),
         new Ending(claim, new Change.Held(reason), null, null, false),
         otherwise);
+  }
+
+  private static String stands(String reason) {
+    return switch (reason) {
+      case "not_approved" -> OutcomeSql.STILL_UNAPPROVED;
+      case WorkLoader.PAUSED -> OutcomeSql.STILL_PAUSED;
+      default -> OutcomeSql.STILL_DISCONNECTED;
+    };
   }
 
   /** Work on it broke off by a fault of ours: people are told; the claim stays what it is. */

@@ -26,6 +26,7 @@ public interface PostSource {
    * @param accountId the platform's account that it is for; null if it was not known
    * @param attempts how many tries were made
    * @param firstAttemptAt when the first of them was; null before
+   * @param paused whether publishing it is paused
    */
   record Post(
       boolean pending,
@@ -37,5 +38,6 @@ public interface PostSource {
       @Nullable Instant intentAt,
       @Nullable String accountId,
       int attempts,
-      @Nullable Instant firstAttemptAt) {}
+      @Nullable Instant firstAttemptAt,
+      boolean paused) {}
 }

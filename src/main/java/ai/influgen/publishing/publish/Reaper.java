@@ -50,7 +50,12 @@ final class Reaper {
         from left_over l where p.id = l.post_id and l.state = 'sending' and p.status = 'pending'),
       lanes as (
         update account_gate g set lane_post_id = null
-        from left_over l where g.connection_id = l.connection_id and g.lane_post_id = l.post_id)
+        from left_over l where g.connection_id = l.connection_id and g.lane_post_id = l.post_id),
+      told as (
+        insert into publish_attempt (id, workspace_id, post_id, kind, started_at, intent_at, ended_at, outcome, error_code, error_message)
+        select gen_random_uuid(), workspace_id, post_id, kind, claimed_at, intent_at, clock_timestamp(), 'unsettled', 'unknown_error',
+               'The server stopped just as this was being published.'
+        from left_over where state = 'sending')
       insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed,
                        rank)
       select post_id, case when state = 'sending' then 'reconcile' else kind end,

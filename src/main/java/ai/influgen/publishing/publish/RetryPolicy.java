@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * don't come back together. What the platform asked for wins.
  */
 public final class RetryPolicy {
+  /** A platform that asks for no wait, or one that is over, is not meant to be asked in a loop. */
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
   private final Limits limits;
   private final RandomGenerator random;
 
@@ -41,7 +44,8 @@ public final class RetryPolicy {
    * @param asked how long the platform asked to wait, if it did
    */
   public Optional<Instant> next(int tries, Instant firstAt, Instant now, @Nullable Duration asked) {
-    Instant at = now.plus(asked != null ? asked : pause(tries));
+    Instant at =
+        now.plus(asked == null ? pause(tries) : asked.compareTo(LEAST) < 0 ? LEAST : asked);
     return tries >= limits.tries() || over(firstAt, at) ? Optional.empty() : Optional.of(at);
   }
 

@@ -24,12 +24,14 @@ public final class ScheduledPosts implements PostSource {
   /** How many single look-ups share a round trip. */
   private static final int AT_ONCE = 500;
 
-  /** $1 posts, $2 their workspaces. Primary keys. */
+  /** $1 posts, $2 their workspaces. Primary keys, pause_once. */
   static final String FIND =
       """
       select p.id, p.workspace_id, p.content_id, p.platform, p.status, p.held, p.caption_id, p.media_ids, p.settings,
              p.approval_hash, p.payload_hash, p.intent_at, p.remote_account_id, p.attempts, p.first_attempt_at,
-             n.settings as defaults
+             n.settings as defaults,
+             exists (select 1 from pause z where z.workspace_id = p.workspace_id and (z.platform is null or z.platform = p.platform)
+                     and (z.character_id is null or z.character_id = p.character_id)) as paused
       from unnest($1::uuid[], $2::uuid[]) as wanted (id, workspace_id)
         join scheduled_post p on p.id = wanted.id and p.workspace_id = wanted.workspace_id
         left join connection n on n.id = p.connection_id and n.workspace_id = p.workspace_id
@@ -76,7 +78,8 @@ public final class ScheduledPosts implements PostSource {
           Times.orNull(row.getOffsetDateTime("intent_at")),
           row.getString("remote_account_id"),
           row.getInteger("attempts"),
-          Times.orNull(row.getOffsetDateTime("first_attempt_at")));
+          Times.orNull(row.getOffsetDateTime("first_attempt_at")),
+          row.getBoolean("paused"));
     }
   }
 

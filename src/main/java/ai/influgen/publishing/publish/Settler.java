@@ -107,9 +107,25 @@ final class Settler {
           again(work, restage, evidence);
       case Settlement.Refused(ErrorCode code, String message, JsonObject _) ->
           stores.outcomes().failed(work.claim(), code, message).mapEmpty();
+      case Settlement.NotFound(String message, JsonObject evidence) ->
+          notFound(work, message, evidence);
       case Settlement.Undecidable(String message, JsonObject evidence) ->
           stores.outcomes().needsConfirmation(work.claim(), message, evidence).mapEmpty();
     };
+  }
+
+  private Future<Void> notFound(Work work, String message, JsonObject evidence) {
+    return stores
+        .onNotFound()
+        .resend(work.claim())
+        .compose(
+            resend ->
+                resend
+                    ? again(work, true, OnNotFound.resent(evidence))
+                    : stores
+                        .outcomes()
+                        .needsConfirmation(work.claim(), message, evidence)
+                        .mapEmpty());
   }
 
   // a try that came to nothing counts like any other

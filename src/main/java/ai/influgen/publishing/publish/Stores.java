@@ -6,4 +6,5 @@ record Stores(
     Intents intents,
     JournalStore journals,
     Outcomes outcomes,
-    Persistence persistence) {}
+    Persistence persistence,
+    OnNotFound onNotFound) {}

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Gathers what a claim needs, or finds out why it can't be worked on. */
 final class WorkLoader {
+  /** Why a post is held whose publishing is paused. */
+  static final String PAUSED = "paused";
+
   private final PostSource posts;
   private final Connections connections;
   private final Platforms platforms;
@@ -82,6 +85,9 @@ final class WorkLoader {
   }
 
   private Future<Loaded> approved(Claim claim, PostSource.Post post) {
+    if (post.paused()) {
+      return Future.succeededFuture(new Loaded.Held(PAUSED, false));
+    }
     Draft draft = post.draft();
     return draft == null
         ? Future.succeededFuture(new Loaded.Held("not_approved", false))

@@ -22,6 +22,7 @@ public enum IdKind {
   CONNECTION("con"),
   SCHEDULED_POST("sch"),
   ATTEMPT("att"),
+  PAUSE("pau"),
   INSTANCE("ins");
 
   /** What every id in a request has to look like, whatever it names. */

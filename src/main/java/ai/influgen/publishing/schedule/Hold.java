@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Hold {
   NOT_APPROVED,
   CONNECTION_EXPIRED,
-  DISCONNECTED;
+  DISCONNECTED,
+  /** Publishing is paused; or was, and the post was too late for the rule when it ended. */
+  PAUSED;
 
   /** As JSON and the database have it, such as {@code not_approved}. */
   public String wire() {

@@ -59,7 +59,7 @@ public final class PostHolds implements ApprovalWatcher, ConnectionWatcher {
                         done ->
                             found.stream()
                                 .filter(s -> s.post().held() == Hold.NOT_APPROVED)
-                                .map(s -> new Standing(s.post(), hash, s.connection()))
+                                .map(s -> new Standing(s.post(), hash, s.connection(), s.paused()))
                                 .toList()))
         .compose(waiting -> resuming.resume(transaction, workspaceId, waiting));
   }
@@ -78,7 +78,10 @@ public final class PostHolds implements ApprovalWatcher, ConnectionWatcher {
         .map(
             found ->
                 found.stream()
-                    .map(s -> new Standing(s.post(), s.contentHash(), Connections.State.CONNECTED))
+                    .map(
+                        s ->
+                            new Standing(
+                                s.post(), s.contentHash(), Connections.State.CONNECTED, s.paused()))
                     .toList())
         .compose(waiting -> resuming.resume(transaction, workspaceId, waiting));
   }

@@ -49,7 +49,8 @@ final class PostRows {
     return new Standing(
         post(row),
         row.getString("content_hash"),
-        Connections.State.valueOf(row.getString("connection_state").toUpperCase(Locale.ROOT)));
+        Connections.State.valueOf(row.getString("connection_state").toUpperCase(Locale.ROOT)),
+        row.getBoolean("paused"));
   }
 
   static Attempt attempt(Row row) {

@@ -3,6 +3,7 @@ package ai.influgen.publishing.schedule;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.runtime.Database;
+import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
@@ -26,6 +27,8 @@ public final class Resolution {
   /**
    * It went out, when the last call was permitted that could have published it.
    *
+   * <p>Who says the same again gets the same answer.
+   *
    * @param remotePostId its id at the platform, if the person knows it
    * @throws Problem in the future: 404, or 409 if there is nothing to settle
    */
@@ -33,6 +36,7 @@ public final class Resolution {
     return settle(
         workspaceId,
         id,
+        new Word("resolved_published", PostStatus.PUBLISHED, remotePostId),
         (transaction, post) ->
             Database.execute(
                     transaction, ScheduleSql.RESOLVE_PUBLISHED, published(post, remotePostId))
@@ -55,17 +59,22 @@ public final class Resolution {
     return settle(
         workspaceId,
         id,
+        new Word("resolved_not_published", PostStatus.FAILED, Optional.empty()),
         (transaction, post) ->
             Database.execute(
-                    transaction,
-                    ScheduleSql.RESOLVE_NOT_PUBLISHED,
-                    Tuple.of(workspaceId, id)
-                        .addString("A person looked: it did not go out. Publish it now to send it.")
-                        .addOffsetDateTime(now().atOffset(ZoneOffset.UTC)))
-                .compose(
-                    written ->
-                        Database.execute(
-                            transaction, ScheduleSql.FORGET_JOURNAL, Tuple.of(workspaceId, id))));
+                transaction,
+                ScheduleSql.RESOLVE_NOT_PUBLISHED,
+                Tuple.of(workspaceId, id)
+                    .addString("A person looked: it did not go out. Publish it now to send it.")
+                    .addOffsetDateTime(now().atOffset(ZoneOffset.UTC))));
+  }
+
+  /** What a person says, and how a post stands of which it was said before. */
+  private record Word(String outcome, PostStatus then, Optional<String> remotePostId) {
+    boolean fits(ScheduledPost post) {
+      return post.status() == then
+          && (remotePostId.isEmpty() || remotePostId.get().equals(post.result().remotePostId()));
+    }
   }
 
   @FunctionalInterface
@@ -73,7 +82,7 @@ public final class Resolution {
     Future<?> write(SqlConnection transaction, ScheduledPost post);
   }
 
-  private Future<ScheduledPost> settle(UUID workspaceId, UUID id, Verdict verdict) {
+  private Future<ScheduledPost> settle(UUID workspaceId, UUID id, Word word, Verdict verdict) {
     return schedule
         .database()
         .transaction(
@@ -81,18 +90,48 @@ public final class Resolution {
                 schedule
                     .posts()
                     .lock(transaction, workspaceId, id)
-                    .compose(standing -> verdict.write(transaction, doubtful(standing.post())))
+                    .compose(
+                        standing ->
+                            standing.post().doubt().needsConfirmation()
+                                ? verdict
+                                    .write(transaction, standing.post())
+                                    .compose(_ -> ended(transaction, standing.post(), word))
+                                : repeated(transaction, standing.post(), word))
                     .compose(
                         written -> schedule.posts().all(transaction, workspaceId, List.of(id))))
         .map(List::getFirst);
   }
 
-  private static ScheduledPost doubtful(ScheduledPost post) {
-    if (!post.doubt().needsConfirmation()) {
-      throw Problem.of(
-          ProblemType.CONFLICT, "There is nothing to settle: what became of this post is known.");
-    }
-    return post;
+  // what was staged for it is never used again, whatever became of it
+  private static Future<Integer> ended(SqlConnection transaction, ScheduledPost post, Word word) {
+    Tuple logged =
+        Tuple.of(IdKind.next(), post.workspaceId(), post.id(), word.outcome())
+            .addString(word.remotePostId().orElse(null));
+    return Database.execute(transaction, ScheduleSql.LOG_RESOLUTION, logged)
+        .compose(
+            _ ->
+                Database.execute(
+                    transaction,
+                    ScheduleSql.FORGET_JOURNAL,
+                    Tuple.of(post.workspaceId(), post.id())));
+  }
+
+  private static Future<Integer> repeated(
+      SqlConnection transaction, ScheduledPost post, Word word) {
+    return Database.one(
+            transaction,
+            ScheduleSql.LAST_OUTCOME,
+            Tuple.of(post.workspaceId(), post.id()),
+            row -> row.getString("outcome"))
+        .map(
+            last -> {
+              if (last.filter(word.outcome()::equals).isEmpty() || !word.fits(post)) {
+                throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "There is nothing to settle: what became of this post is known.");
+              }
+              return 0;
+            });
   }
 
   private Tuple published(ScheduledPost post, Optional<String> remotePostId) {

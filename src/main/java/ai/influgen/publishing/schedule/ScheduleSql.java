@@ -84,7 +84,9 @@ final class ScheduleSql {
           + COLUMNS
           + """
           , case when c.status in ('approved', 'published') then c.approval_hash end as content_hash,
-          case when n.remote_id <> p.remote_account_id then 'disconnected' else n.state end as connection_state
+          case when n.remote_id <> p.remote_account_id then 'disconnected' else n.state end as connection_state,
+          exists (select 1 from pause z where z.workspace_id = p.workspace_id and (z.platform is null or z.platform = p.platform)
+                  and (z.character_id is null or z.character_id = p.character_id)) as paused
           """
           + FROM
           + """
@@ -187,6 +189,20 @@ final class ScheduleSql {
           error_code = 'unknown_error', error_message = $3, retryable = false,
           next_attempt_at = null, ended_at = $4, updated_at = $4
       where workspace_id = $1 and id = $2
+      """;
+
+  // What a person said, among what was tried. Append only
+  static final String LOG_RESOLUTION =
+      """
+      insert into publish_attempt (id, workspace_id, post_id, kind, started_at, ended_at, outcome, remote_post_id)
+      values ($1, $2, $3, 'reconcile', clock_timestamp(), clock_timestamp(), $4, $5)
+      """;
+
+  // publish_attempt_by_post in each partition, read backwards
+  static final String LAST_OUTCOME =
+      """
+      select outcome from publish_attempt where post_id = $2 and workspace_id = $1
+      order by ended_at desc, id desc limit 1
       """;
 
   // Primary keys

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A post and what may stand in its way.
  *
  * @param contentHash what its content is approved as now; null while it is not
+ * @param paused whether publishing it is paused
  */
-record Standing(ScheduledPost post, @Nullable String contentHash, Connections.State connection) {
+record Standing(
+    ScheduledPost post,
+    @Nullable String contentHash,
+    Connections.State connection,
+    boolean paused) {
 
   /** Why the post can't go out now; empty if it can. */
   Optional<Hold> obstacle() {
@@ -19,7 +24,7 @@ record Standing(ScheduledPost post, @Nullable String contentHash, Connections.St
       return Optional.of(Hold.NOT_APPROVED);
     }
     return switch (connection) {
-      case CONNECTED -> Optional.empty();
+      case CONNECTED -> paused ? Optional.of(Hold.PAUSED) : Optional.empty();
       case EXPIRED -> Optional.of(Hold.CONNECTION_EXPIRED);
       case NEEDS_SELECTION, DISCONNECTED -> Optional.of(Hold.DISCONNECTED);
     };
@@ -36,6 +41,9 @@ record Standing(ScheduledPost post, @Nullable String contentHash, Connections.St
           Problem.of(
               ProblemType.NOT_APPROVED,
               "The content is not approved (any more): approve it, then publish the post.");
+      case PAUSED ->
+          Problem.of(
+              ProblemType.PAUSED, "Publishing is paused: end the pause, then publish the post.");
       case CONNECTION_EXPIRED ->
           Problem.of(
               ProblemType.CONNECTION_EXPIRED,

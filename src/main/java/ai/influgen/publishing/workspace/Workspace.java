@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param timezone an IANA zone
  * @param resumeRule what becomes of held posts on reconnect: {@code publish_late} or {@code ask}
  * @param resumeWindowHours how late a held post may still go out
+ * @param onNotFound what becomes of a post that a platform was asked about and does not show:
+ *     {@code ask} a person, or {@code resend}
  */
 public record Workspace(
     UUID id,
@@ -18,6 +20,7 @@ public record Workspace(
     String timezone,
     String resumeRule,
     int resumeWindowHours,
+    String onNotFound,
     Instant createdAt) {
 
   /** As the contract has it. */
@@ -28,6 +31,7 @@ public record Workspace(
         .put("timezone", timezone)
         .put("resume_rule", resumeRule)
         .put("resume_window_hours", resumeWindowHours)
+        .put("on_not_found", onNotFound)
         .put("created_at", createdAt.toString());
   }
 }

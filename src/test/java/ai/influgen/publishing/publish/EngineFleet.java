@@ -16,6 +16,7 @@ import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.runtime.Pools;
 import ai.influgen.publishing.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -57,12 +58,16 @@ final class EngineFleet implements AutoCloseable {
   private EngineParts parts(Vertx vertx, Database database, List<String> platforms) {
     DatabaseClock clock = new DatabaseClock();
     EngineSettings settings = EngineSettings.defaults();
-    Gateway gateway = new Gateway(vertx, wire, settings.breaker(), new QuotaGate(database, clock));
+    EngineMetrics metrics = new EngineMetrics(new SimpleMeterRegistry(), clock);
+    Gateway gateway =
+        new Gateway(
+            vertx, wire, settings.breaker(), new QuotaGate(database, clock), metrics, _ -> {});
     List<Platform> all =
         platforms.stream().<Platform>map(name -> new TextPlatform(new PlatformName(name))).toList();
     EngineParts.Needs needs =
         new EngineParts.Needs(
-            database, database,
+            database,
+            database,
             test.database(),
             clock,
             EngineFleet::post,
@@ -70,7 +75,8 @@ final class EngineFleet implements AutoCloseable {
             new Platforms(all),
             item -> URI.create("http://none"),
             gateway,
-            new PostSignals(vertx));
+            new PostSignals(vertx),
+            metrics);
     UUID id = IdKind.next();
     return new EngineParts(vertx, needs, settings, id, "engine-" + running.size());
   }
@@ -81,7 +87,7 @@ final class EngineFleet implements AutoCloseable {
     return Future.succeededFuture(
         Optional.of(
             new PostSource.Post(
-                true, false, false, EngineRows.HASH, draft, null, null, null, 0, null)));
+                true, false, false, EngineRows.HASH, draft, null, null, null, 0, null, false)));
   }
 
   /** Accounts that are always connected. */

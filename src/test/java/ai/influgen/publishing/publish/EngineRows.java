@@ -88,6 +88,20 @@ final class EngineRows {
     return post;
   }
 
+  /** Publishing to that platform is paused. */
+  void pause(String platform) {
+    UUID member = IdKind.next();
+    run(
+        "insert into member (id, workspace_id, name, role) values ($1, $2, 'M', 'owner')",
+        member,
+        workspace);
+    run(
+        "insert into pause (id, workspace_id, platform, created_by) values ($1, $2, $3, $1)",
+        member,
+        workspace,
+        platform);
+  }
+
   void run(String sql, Object... parameters) {
     await(database.execute(sql, Tuple.wrap(parameters)));
   }

@@ -20,6 +20,7 @@ import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
 import ai.influgen.publishing.testing.Waiting;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
@@ -40,13 +41,16 @@ class GatewayIT {
       new Quota("videos", Quota.Scope.APP, new Quota.Window.Sliding(Duration.ofHours(24)), 100);
 
   private final TestDatabase test = TestDatabase.fresh();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final PlatformHttp http = new PlatformHttp(test.vertx(), item -> Path.of("none"));
   private final Gateway gateway =
       new Gateway(
           test.vertx(),
           http,
           EngineSettings.defaults().breaker(),
-          new QuotaGate(test.database(), new DatabaseClock()));
+          new QuotaGate(test.database(), new DatabaseClock()),
+          new EngineMetrics(meters, new DatabaseClock()),
+          _ -> {});
 
   @AfterEach
   void close() {
@@ -64,6 +68,14 @@ class GatewayIT {
     assertThat(await(gateway.call(work(), call))).isInstanceOf(CallResult.Withheld.class);
 
     assertThat(Waiting.until(Duration.ofSeconds(5), this::used, used -> used == 0)).isZero();
+    assertThat(calls("not_sent")).isEqualTo(outages);
+    assertThat(calls("withheld")).isEqualTo(1);
+    assertThat(meters.get("influgen.platform.breaker").tag("platform", "fake").gauge().value())
+        .isEqualTo(1);
+  }
+
+  private double calls(String result) {
+    return meters.get("influgen.platform.calls").tag("result", result).counter().count();
   }
 
   private int used() {
@@ -100,7 +112,7 @@ class GatewayIT {
             0,
             false);
     PostSource.Post post =
-        new PostSource.Post(true, false, false, "hash", null, null, null, null, 0, null);
+        new PostSource.Post(true, false, false, "hash", null, null, null, null, 0, null, false);
     Account account =
         new Account("mila", "mila", new Tokens(new Secret("t"), Map.of(), null), new JsonObject());
     Payload payload = new Payload("video", "", List.of(), new JsonObject());

@@ -118,7 +118,14 @@ final class HotStatements {
         new Hot("intent", 60, BATCH, IntentSql.INTENT, posts, tokens(), approved, payloads),
         new Hot("read back", 8, BATCH, IntentSql.INTENT_READ_BACK, posts, tokens()),
         new Hot("closed gates", 8, BATCH, IntentSql.CLOSED_GATES, (Object) accounts()),
-        new Hot("quota take", 30, 1, QuotaSql.TAKE, "app/fake", "day", now, now, 100, now));
+        new Hot(
+            "quota take",
+            30,
+            1,
+            elsewhere("publish.quota.QuotaSql", "LOCK"),
+            new Object[] {"app/fake"},
+            new Object[] {"day"},
+            new Object[] {INSTANCE}));
   }
 
   private List<Hot> ending() throws SQLException {

@@ -83,6 +83,33 @@ class IntentsIT {
   }
 
   @Test
+  void refusesWhatIsPausedAndHoldsItWhileItIs() {
+    Claim claim = claim();
+    Claim next = claim();
+    rows.pause("instagram");
+    Outcomes outcomes = new Outcomes(database, new PostSignals(test.vertx()));
+
+    assertThat(ask(claim)).isInstanceOf(Verdict.Paused.class);
+    assertThat(await(outcomes.hold(claim, "paused", Instant.now()))).isTrue();
+    assertThat(rows.text("select held from scheduled_post where id = $1", claim.postId()))
+        .isEqualTo("paused");
+
+    assertThat(ask(next)).isInstanceOf(Verdict.Paused.class);
+    rows.run("delete from pause");
+    assertThat(await(outcomes.hold(next, "paused", Instant.now()))).isTrue();
+    assertThat(rows.text("select kind from due where post_id = $1", next.postId()))
+        .as("the pause ended meanwhile")
+        .isEqualTo("commit");
+  }
+
+  @Test
+  void permitsWhatAPauseDoesNotMean() {
+    rows.pause("twitter");
+
+    assertThat(ask(claim())).isInstanceOf(Verdict.Granted.class);
+  }
+
+  @Test
   void refusesAnOlderHandOver() {
     Claim claim = claim();
     Claim newer = await(claims.offerAgain(claim)).orElseThrow();

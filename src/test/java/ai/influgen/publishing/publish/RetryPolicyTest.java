@@ -28,6 +28,33 @@ class RetryPolicyTest {
   }
 
   @Test
+  void takesThePlatformsOwnWaitThoughItIsLongerThanAnyOfOurs() {
+    assertThat(policy.next(1, NOW, NOW, Duration.ofHours(20)))
+        .contains(NOW.plus(Duration.ofHours(20)));
+  }
+
+  @Test
+  void neverAsksAtOnceThoughThePlatformsWaitIsOver() {
+    assertThat(policy.next(1, NOW, NOW, Duration.ZERO)).contains(NOW.plusSeconds(1));
+    assertThat(policy.next(1, NOW, NOW, Duration.ofMinutes(-3))).contains(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void givesUpWhatThePlatformWantsLaterThanTheLastTryMayBe() {
+    assertThat(policy.next(1, NOW, NOW, Duration.ofHours(25))).isEmpty();
+  }
+
+  @Test
+  void drawsFromTheWholeOfTheCurve() {
+    long early = 0;
+    for (int i = 0; i < 1_000; i++) {
+      early += policy.pause(1).compareTo(Duration.ofSeconds(15)) < 0 ? 1 : 0;
+    }
+    // 12 of the 27 seconds, within five standard deviations
+    assertThat(early).isBetween(365L, 525L);
+  }
+
+  @Test
   void waitsLongerEachTimeUpToTheLongest() {
     for (int i = 0; i < 100; i++) {
       assertThat(policy.pause(1)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(30));

@@ -117,6 +117,12 @@ class TakeoverIT {
     assertThat(rows.text("select unsettled from scheduled_post where id = $1", claim.postId()))
         .isEqualTo("true");
     assertThat(rows.text("select lane_post_id from account_gate")).isEqualTo("null");
+    assertThat(
+            rows.text(
+                "select outcome || ' ' || kind from publish_attempt where post_id = $1",
+                claim.postId()))
+        .as("people see what happened")
+        .isEqualTo("unsettled commit");
   }
 
   @Test

@@ -60,7 +60,9 @@ class ResumePlanTest {
     ScheduledPost other = Posts.pending(ACCOUNT, NOW);
     ResumePlan plan =
         ResumePlan.of(
-            List.of(standing(post, null), new Standing(other, "hash", State.EXPIRED)), LATE, NOW);
+            List.of(standing(post, null), new Standing(other, "hash", State.EXPIRED, false)),
+            LATE,
+            NOW);
 
     assertThat(plan.going()).isEmpty();
     assertThat(plan.held())
@@ -73,6 +75,6 @@ class ResumePlanTest {
   }
 
   private static Standing standing(ScheduledPost post, @Nullable String contentHash) {
-    return new Standing(post, contentHash, State.CONNECTED);
+    return new Standing(post, contentHash, State.CONNECTED, false);
   }
 }

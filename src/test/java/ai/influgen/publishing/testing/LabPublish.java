@@ -166,6 +166,7 @@ public final class LabPublish {
       case Settlement.Found(PublishOutcome.Published published) -> new End.Outcome(published);
       case Settlement.Refused(ErrorCode code, String message, JsonObject _) ->
           new End.Outcome(new PublishOutcome.Refused(code, message));
+      case Settlement.NotFound(String message, JsonObject _) -> new End.LeftToAPerson(message);
       case Settlement.Undecidable(String message, JsonObject _) -> new End.LeftToAPerson(message);
       case Settlement.NotPublished(boolean restage, JsonObject _) -> {
         attempt++;

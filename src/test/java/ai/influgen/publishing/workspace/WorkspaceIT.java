@@ -206,6 +206,23 @@ class WorkspaceIT {
   }
 
   @Test
+  void letsTheOwnerChooseWhatBecomesOfWhatIsNotFound() {
+    Caller owner = await(firstStart(true).run());
+    JsonObject resend = JsonObject.of("on_not_found", "resend");
+
+    assertThat(call("getWorkspace", owner, new JsonObject()).getString("on_not_found"))
+        .isEqualTo("ask");
+    execute("update member set role = 'editor'");
+    assertThatThrownBy(() -> call("updateWorkspace", owner, resend))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.FORBIDDEN));
+
+    execute("update member set role = 'owner'");
+    assertThat(call("updateWorkspace", owner, resend).getString("on_not_found"))
+        .isEqualTo("resend");
+  }
+
+  @Test
   void refusesAnOffsetAsAZone() {
     Caller owner = await(firstStart(true).run());
     for (String offset : List.of("+02:00", "UTC+2", "GMT-05:00")) {

@@ -7,6 +7,7 @@ import ai.influgen.publishing.connection.ConnectionPorts;
 import ai.influgen.publishing.connection.Disconnecting;
 import ai.influgen.publishing.connection.OAuthStates;
 import ai.influgen.publishing.connection.PgConnections;
+import ai.influgen.publishing.connection.PlatformHealths;
 import ai.influgen.publishing.connection.TokenVault;
 import ai.influgen.publishing.http.operation.Operation;
 import java.util.List;
@@ -20,12 +21,14 @@ public final class ConnectionOperations {
       ConnectionPorts ports, ConnectionConfig config, TokenVault vault) {
     PgConnections connections = new PgConnections(ports, vault);
     IntegrationView view = new IntegrationView(config, vault, ports.clock());
-    Integrations integrations = new Integrations(ports.platforms(), connections, view);
+    Integrations integrations =
+        new Integrations(
+            ports.platforms(), connections, new PlatformHealths(ports.database()), view);
     OAuthStates states = new OAuthStates(ports, vault);
     Connecting connecting = new Connecting(ports, config, vault);
     ConnectedBoards boards = new ConnectedBoards(ports, connections);
     return List.of(
-        new ListIntegrations(ports.platforms(), connections, integrations, view),
+        new ListIntegrations(ports.platforms(), connections, integrations),
         new GetIntegration(integrations),
         new GetAuthUrl(integrations, states, config),
         new OauthCallback(integrations, states, connecting, ports.clock()),

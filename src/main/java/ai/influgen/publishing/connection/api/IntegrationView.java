@@ -2,6 +2,7 @@ package ai.influgen.publishing.connection.api;
 
 import ai.influgen.publishing.connection.Choices;
 import ai.influgen.publishing.connection.ConnectionConfig;
+import ai.influgen.publishing.connection.PlatformHealth;
 import ai.influgen.publishing.connection.ShownState;
 import ai.influgen.publishing.connection.StoredConnection;
 import ai.influgen.publishing.connection.TokenVault;
@@ -28,7 +29,7 @@ final class IntegrationView {
   }
 
   /** The platform with that connection; null: it has none. */
-  JsonObject of(Platform platform, @Nullable StoredConnection connection) {
+  JsonObject of(Platform platform, @Nullable StoredConnection connection, PlatformHealth health) {
     ShownState state = ShownState.of(platform, connection, clock.instant());
     JsonObject json =
         new JsonObject()
@@ -39,7 +40,8 @@ final class IntegrationView {
                 "redirect_uri",
                 state == ShownState.NEEDS_SETUP
                     ? config.redirectUri(platform.name()).toString()
-                    : null);
+                    : null)
+            .put("platform_health", health(health));
     return connection == null
         ? json.mergeIn(NONE)
         : json.mergeIn(fields(state, connection))
@@ -57,6 +59,14 @@ final class IntegrationView {
           .putNull("checked_at")
           .put("accounts", new JsonArray())
           .putNull("default_board");
+
+  private static JsonObject health(PlatformHealth health) {
+    return new JsonObject()
+        .put("state", health.state().wire())
+        .put("since", text(health.since()))
+        .put("next_try_at", text(health.nextTryAt()))
+        .put("last_error", health.lastError());
+  }
 
   private JsonObject fields(ShownState state, StoredConnection connection) {
     boolean acting = state.showsAccount();

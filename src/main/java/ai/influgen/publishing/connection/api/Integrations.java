@@ -2,6 +2,8 @@ package ai.influgen.publishing.connection.api;
 
 import ai.influgen.publishing.connection.PgConnections;
 import ai.influgen.publishing.connection.Place;
+import ai.influgen.publishing.connection.PlatformHealth;
+import ai.influgen.publishing.connection.PlatformHealths;
 import ai.influgen.publishing.connection.StoredConnection;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Problem;
@@ -11,6 +13,7 @@ import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Integrations {
   private final Platforms platforms;
   private final PgConnections connections;
+  private final PlatformHealths healths;
   private final IntegrationView view;
 
-  Integrations(Platforms platforms, PgConnections connections, IntegrationView view) {
+  Integrations(
+      Platforms platforms,
+      PgConnections connections,
+      PlatformHealths healths,
+      IntegrationView view) {
     this.platforms = platforms;
     this.connections = connections;
+    this.healths = healths;
     this.view = view;
   }
 
@@ -91,12 +100,12 @@ final class Integrations {
 
   /** The connection of exactly that place, as an answer. */
   Future<Reply> shown(Target target) {
-    return connections.at(target.place()).map(found -> shown(target, found.orElse(null)));
+    return connections.at(target.place()).compose(found -> shown(target, found.orElse(null)));
   }
 
   /** What serves that place, as an answer. */
   Future<Reply> serving(Target target) {
-    return served(target).map(found -> shown(target, found.orElse(null)));
+    return served(target).compose(found -> shown(target, found.orElse(null)));
   }
 
   /** The connection that serves a place: a character's own, else the workspace's. */
@@ -107,7 +116,27 @@ final class Integrations {
         .map(found -> found.stream().findFirst());
   }
 
-  private Reply shown(Target target, @Nullable StoredConnection connection) {
-    return Reply.ok(view.of(target.platform(), connection));
+  private Future<Reply> shown(Target target, @Nullable StoredConnection connection) {
+    return views().map(all -> Reply.ok(all.of(target.platform(), connection)));
+  }
+
+  /** Shows a platform with its connection, if it has one. */
+  @FunctionalInterface
+  interface View {
+    JsonObject of(Platform platform, @Nullable StoredConnection connection);
+  }
+
+  /** How platforms are shown now: with what is known of their health. */
+  Future<View> views() {
+    return healths
+        .read()
+        .map(
+            known ->
+                (platform, connection) ->
+                    view.of(
+                        platform,
+                        connection,
+                        known.getOrDefault(
+                            platform.name(), PlatformHealth.unknown(platform.name()))));
   }
 }

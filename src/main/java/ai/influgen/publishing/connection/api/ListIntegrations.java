@@ -18,17 +18,11 @@ final class ListIntegrations implements Operation {
   private final Platforms platforms;
   private final PgConnections connections;
   private final Integrations integrations;
-  private final IntegrationView view;
 
-  ListIntegrations(
-      Platforms platforms,
-      PgConnections connections,
-      Integrations integrations,
-      IntegrationView view) {
+  ListIntegrations(Platforms platforms, PgConnections connections, Integrations integrations) {
     this.platforms = platforms;
     this.connections = connections;
     this.integrations = integrations;
-    this.view = view;
   }
 
   @Override
@@ -41,10 +35,10 @@ final class ListIntegrations implements Operation {
     return integrations
         .character(call)
         .compose(c -> connections.serving(call.workspaceId(), c.orElse(null), null))
-        .map(this::list);
+        .compose(serving -> integrations.views().map(view -> list(view, serving)));
   }
 
-  private Reply list(List<StoredConnection> serving) {
+  private Reply list(Integrations.View view, List<StoredConnection> serving) {
     JsonArray list = new JsonArray();
     platforms.all().forEach(platform -> list.add(view.of(platform, first(platform, serving))));
     return Reply.ok(new JsonObject().put("integrations", list));

@@ -21,6 +21,7 @@ public enum ProblemType {
   CANCELLED(409, "The post is cancelled"),
   IN_FLIGHT(409, "The post is just being published"),
   NEEDS_CONFIRMATION(409, "Nobody knows yet whether the post went out"),
+  PAUSED(409, "Publishing is paused"),
   WAITING_FOR_PLATFORM(409, "The platform asked to wait"),
   CONFLICT(409, "It has changed meanwhile"),
   TOO_LARGE(413, "The body is too large"),

@@ -26,6 +26,9 @@ record PinterestLooks(PublishJob job, Instant since, List<Journal.Entry> seen) {
   static final String MATCHES = "matches";
   static final String BOOKMARK = "bookmark";
 
+  /** Instead of the bookmark: there is more, which nobody reads. */
+  static final String CUT = "cut";
+
   private static final Pattern NAME = Pattern.compile("reconcile-(\\d)-(board|account)-(\\d{1,3})");
 
   /** Where is looked. */
@@ -102,6 +105,11 @@ record PinterestLooks(PublishJob job, Instant since, List<Journal.Entry> seen) {
         .filter(e -> e.result().getValue(MATCHES) instanceof JsonArray)
         .forEach(e -> e.result().getJsonArray(MATCHES).forEach(id -> ids.add(id.toString())));
     return ids;
+  }
+
+  /** Whether the newest look left something unread. */
+  boolean cut() {
+    return thisLook().stream().anyMatch(e -> e.result().containsKey(CUT));
   }
 
   /** Whether the newest look was begun before that instant, or there was none. */

@@ -63,7 +63,7 @@ record PinterestReconciler(PinterestConfig config, PinterestRequests requests)
             .filter(looks::isAfterTheLast)
             .findFirst();
     if (due.isEmpty()) {
-      return undecidable(looks, 0);
+      return looks.cut() ? undecidable(looks, 0) : notFound(looks);
     }
     return job.now().isBefore(due.get())
         ? new Next.Wait(Duration.between(job.now(), due.get()))
@@ -80,14 +80,18 @@ record PinterestReconciler(PinterestConfig config, PinterestRequests requests)
     return new Next.Ask(new Step.Call(page.name(), Step.Phase.CONFIRM, request));
   }
 
+  private static Next notFound(PinterestLooks looks) {
+    String message =
+        "Pinterest did not confirm this pin and does not show it; it may still have been made."
+            + " Look at the board, then confirm it here.";
+    return new Next.Settled(new Settlement.NotFound(message, looks.evidence()));
+  }
+
   private static Next undecidable(PinterestLooks looks, int matches) {
     String message =
-        matches == 0
-            ? "Pinterest did not confirm this pin and does not show it; it may still have been made."
-                + " Look at the board, then confirm it here."
-            : "Pinterest did not confirm this pin; "
-                + matches
-                + " pins of the account look like it. Look at the board, then confirm it here.";
+        "Pinterest did not confirm this pin; "
+            + matches
+            + " pins of the account look like it. Look at the board, then confirm it here.";
     return new Next.Settled(new Settlement.Undecidable(message, looks.evidence()));
   }
 

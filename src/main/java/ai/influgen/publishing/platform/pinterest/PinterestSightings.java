@@ -36,8 +36,12 @@ record PinterestSightings(PinterestLooks looks, Exchange exchange, PinterestFail
         .forEach(matches::add);
     JsonObject result = new JsonObject().put(PinterestLooks.MATCHES, matches);
     PinterestJson.bookmark(body)
-        .filter(mark -> page.number() < MOST_PAGES && mayGoOn(pins, ours))
-        .ifPresent(mark -> result.put(PinterestLooks.BOOKMARK, mark));
+        .filter(_ -> mayGoOn(pins, ours))
+        .ifPresent(
+            mark ->
+                result.put(
+                    page.number() < MOST_PAGES ? PinterestLooks.BOOKMARK : PinterestLooks.CUT,
+                    mark));
     return new Keep(result);
   }
 

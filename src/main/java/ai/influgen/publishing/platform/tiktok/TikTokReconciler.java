@@ -126,11 +126,22 @@ record TikTokReconciler(TikTokRequests requests, TikTokPublic publics) implement
       return new Next.Settled(new Settlement.Found(published(asked, matches.getFirst())));
     }
     boolean over = lists.size() > BETWEEN_LISTS.size();
-    if (!matches.isEmpty() || over || newest.containsKey(TikTokReconciliation.UNREADABLE)) {
+    boolean unreadable = newest.containsKey(TikTokReconciliation.UNREADABLE);
+    boolean cut = newest.getBoolean(TikTokReconciliation.CUT, true);
+    if (over && matches.isEmpty() && !unreadable && !cut && lost(asked)) {
+      String message = message("0 posts of the account look like it.");
+      return new Next.Settled(new Settlement.NotFound(message, asked.evidence()));
+    }
+    if (!matches.isEmpty() || over || unreadable) {
       return undecidable(asked, matches.size() + " posts of the account look like it.");
     }
     Instant due = lists.getLast().at().plus(BETWEEN_LISTS.get(lists.size() - 1));
     return early(asked, due).orElseGet(() -> askList(asked));
+  }
+
+  /** Whether TikTok never told under which id it publishes this. */
+  private static boolean lost(TikTokReconciliation asked) {
+    return TikTokHistory.of(asked.job()).publishId().isEmpty();
   }
 
   private static Published published(TikTokReconciliation asked, JsonObject match) {
@@ -164,8 +175,10 @@ record TikTokReconciler(TikTokRequests requests, TikTokPublic publics) implement
   }
 
   private static Next undecidable(TikTokReconciliation asked, String why) {
-    String message =
-        "TikTok does not tell what became of the publish. " + why + " Look at the account.";
-    return new Next.Settled(new Settlement.Undecidable(message, asked.evidence()));
+    return new Next.Settled(new Settlement.Undecidable(message(why), asked.evidence()));
+  }
+
+  private static String message(String why) {
+    return "TikTok does not tell what became of the publish. " + why + " Look at the account.";
   }
 }

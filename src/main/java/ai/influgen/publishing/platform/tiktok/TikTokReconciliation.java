@@ -25,6 +25,9 @@ record TikTokReconciliation(PublishJob job, Instant since) {
   /** TikTok's word for a list that it does not show us is kept under this. */
   static final String UNREADABLE = "unreadable";
 
+  /** More of the account's posts are recent than the list told. */
+  static final String CUT = "cut";
+
   static final String MATCHES = "matches";
 
   static TikTokReconciliation of(PublishJob job) {

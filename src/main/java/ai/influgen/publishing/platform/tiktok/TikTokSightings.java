@@ -10,6 +10,7 @@ import ai.influgen.publishing.platform.StepResult.Keep;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,7 +76,19 @@ final class TikTokSightings {
         .filter(video -> TikTokJson.id(video, "id").isPresent())
         .map(TikTokSightings::match)
         .forEach(matches::add);
-    return new Keep(new JsonObject().put(TikTokReconciliation.MATCHES, matches));
+    return new Keep(
+        new JsonObject()
+            .put(TikTokReconciliation.MATCHES, matches)
+            .put(TikTokReconciliation.CUT, cut(job, data.get())));
+  }
+
+  /** The newest come first: all was seen if there is no more, or one is older than the publish. */
+  private static boolean cut(PublishJob job, JsonObject data) {
+    Instant since = TikTokReconciliation.of(job).since();
+    return data.getBoolean("has_more", false)
+        && AnswerJson.objects(data, "videos").stream()
+            .map(video -> video.getLong("create_time", Long.MAX_VALUE))
+            .allMatch(seconds -> seconds >= since.getEpochSecond());
   }
 
   private static JsonObject match(JsonObject video) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the post among the account's own: X has no idempotency key and no handle of a post that
- * is not known by its id. That nothing is found proves nothing, so a person decides then.
+ * is not known by its id. That nothing is found proves nothing.
  */
 record TwitterReconciler(TwitterRequests requests, URI www) implements Reconciler {
   /** A post may show up in the list this late; X publishes no figure. */
@@ -76,10 +76,11 @@ record TwitterReconciler(TwitterRequests requests, URI www) implements Reconcile
   private Next lookAgain(TwitterLookups lookups, Look last) {
     Instant settled = lookups.intent().plus(SETTLING);
     if (lookups.looks().size() >= LOOKS && !last.at().isBefore(settled)) {
-      return undecidable(
-          lookups,
-          "X does not tell what became of this post, and the account shows none like it. Look at"
-              + " the account.");
+      return new Next.Settled(
+          new Settlement.NotFound(
+              "X does not tell what became of this post, and the account shows none like it. Look"
+                  + " at the account.",
+              lookups.evidence()));
     }
     Instant apart = last.at().plus(BETWEEN_LOOKS);
     Instant due = apart.isAfter(settled) ? apart : settled;

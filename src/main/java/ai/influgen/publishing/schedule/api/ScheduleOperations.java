@@ -1,6 +1,7 @@
 package ai.influgen.publishing.schedule.api;
 
 import ai.influgen.publishing.http.operation.Operation;
+import ai.influgen.publishing.schedule.Pauses;
 import ai.influgen.publishing.schedule.PostChanges;
 import ai.influgen.publishing.schedule.PostStore;
 import ai.influgen.publishing.schedule.PublicPublishing;
@@ -31,6 +32,7 @@ public final class ScheduleOperations {
   public static List<Operation> all(Schedule schedule, BestTimes times, Duration patience) {
     PostStore posts = new PostStore(schedule.database());
     PostChanges changes = new PostChanges(schedule);
+    Pauses pauses = new Pauses(schedule);
     PublishingNow now = new PublishingNow(schedule, patience);
     return List.of(
         new ScheduleContent(new Scheduling(schedule)),
@@ -41,6 +43,9 @@ public final class ScheduleOperations {
         new UpdateScheduledPost(changes),
         new PublishNow(now),
         new PublicPublish(new PublicPublishing(schedule, now, changes)),
-        new ResolveScheduledPost(new Resolution(schedule)));
+        new ResolveScheduledPost(new Resolution(schedule)),
+        new CreatePause(pauses, schedule.platforms()),
+        new ListPauses(pauses),
+        new EndPause(pauses));
   }
 }

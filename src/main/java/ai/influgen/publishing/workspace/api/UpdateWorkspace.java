@@ -8,7 +8,7 @@ import ai.influgen.publishing.workspace.Workspaces;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
-/** Changes the workspace's name, zone or rule for held posts. */
+/** Changes the workspace's name, zone or rules. */
 final class UpdateWorkspace implements Operation {
   private final Workspaces workspaces;
 
@@ -33,9 +33,8 @@ final class UpdateWorkspace implements Operation {
             body.getString("name"),
             timezone,
             body.getString("resume_rule"),
-            body.getInteger("resume_window_hours"));
-    return workspaces
-        .update(call.workspaceId(), change)
-        .map(workspace -> Reply.ok(workspace.toJson()));
+            body.getInteger("resume_window_hours"),
+            body.getString("on_not_found"));
+    return workspaces.update(call.caller(), change).map(workspace -> Reply.ok(workspace.toJson()));
   }
 }

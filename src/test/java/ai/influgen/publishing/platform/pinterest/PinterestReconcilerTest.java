@@ -17,6 +17,7 @@ import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Reconciler.Next;
 import ai.influgen.publishing.platform.Settlement;
 import ai.influgen.publishing.platform.Settlement.Found;
+import ai.influgen.publishing.platform.Settlement.NotFound;
 import ai.influgen.publishing.platform.Settlement.Undecidable;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
@@ -126,11 +127,11 @@ class PinterestReconcilerTest {
     Inquiry inquiry = image();
     assertThat(inquiry.settle())
         .isInstanceOfSatisfying(
-            Undecidable.class,
-            undecidable -> {
-              assertThat(undecidable.message()).contains("may still have been made");
-              assertThat(undecidable.evidence().getJsonArray("found")).hasSize(6);
-              assertThat(undecidable.evidence().getString("board_id")).isEqualTo(BOARD);
+            NotFound.class,
+            notFound -> {
+              assertThat(notFound.message()).contains("may still have been made");
+              assertThat(notFound.evidence().getJsonArray("found")).hasSize(6);
+              assertThat(notFound.evidence().getString("board_id")).isEqualTo(BOARD);
             });
     assertThat(inquiry.asked)
         .containsExactly(
@@ -152,7 +153,7 @@ class PinterestReconcilerTest {
   @Test
   void looksOnceWhenTheCallIsLongAgo() {
     Inquiry inquiry = new Inquiry(Samples.imagePayload(), Duration.ofHours(2));
-    assertThat(inquiry.settle()).isInstanceOf(Undecidable.class);
+    assertThat(inquiry.settle()).isInstanceOf(NotFound.class);
     assertThat(inquiry.asked).containsExactly("7200 boards/B/pins", "7200 pins");
   }
 
@@ -213,7 +214,7 @@ class PinterestReconcilerTest {
             at(ours(), -121),
             at(ours(), 601))) {
       Inquiry inquiry = image().answering("boards/B/pins", page(null, other));
-      assertThat(inquiry.settle()).as(other.encode()).isInstanceOf(Undecidable.class);
+      assertThat(inquiry.settle()).as(other.encode()).isInstanceOf(NotFound.class);
     }
   }
 

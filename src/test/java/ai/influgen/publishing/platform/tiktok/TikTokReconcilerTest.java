@@ -20,6 +20,7 @@ import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Reconciler.Next;
 import ai.influgen.publishing.platform.Settlement;
 import ai.influgen.publishing.platform.Settlement.Found;
+import ai.influgen.publishing.platform.Settlement.NotFound;
 import ai.influgen.publishing.platform.Settlement.NotPublished;
 import ai.influgen.publishing.platform.Settlement.Undecidable;
 import ai.influgen.publishing.platform.Step;
@@ -235,10 +236,21 @@ class TikTokReconcilerTest {
   void looksForAWhileBeforeAPersonIsAsked() {
     Inquiry inquiry = fetched().answering("reconcile-list", ok("video-list-none"));
     assertThat(inquiry.settle())
-        .isInstanceOfSatisfying(
-            Undecidable.class, u -> assertThat(u.message()).contains("0 posts"));
+        .isInstanceOfSatisfying(NotFound.class, n -> assertThat(n.message()).contains("0 posts"));
     assertThat(inquiry.asked()).hasSize(6);
     assertThat(inquiry.waited()).isGreaterThan(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void doesNotSayThatItIsNotThereWhileNotAllWasSeen() {
+    JsonObject more = ok("video-list-none").json().copy();
+    more.getJsonObject("data").put("has_more", true);
+    assertThat(
+            fetched()
+                .answering("reconcile-list", new PlatformResponse(200, Map.of(), more.encode()))
+                .settle())
+        .isInstanceOfSatisfying(
+            Undecidable.class, u -> assertThat(u.message()).contains("0 posts"));
   }
 
   @Test

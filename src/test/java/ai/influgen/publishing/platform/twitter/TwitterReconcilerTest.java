@@ -23,6 +23,7 @@ import ai.influgen.publishing.platform.Reconciler;
 import ai.influgen.publishing.platform.Reconciler.Next;
 import ai.influgen.publishing.platform.Settlement;
 import ai.influgen.publishing.platform.Settlement.Found;
+import ai.influgen.publishing.platform.Settlement.NotFound;
 import ai.influgen.publishing.platform.Settlement.Undecidable;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.platform.StepResult;
@@ -134,10 +135,10 @@ class TwitterReconcilerTest {
     Inquiry inquiry = new Inquiry(committed(TEXT), ok("posts-none"));
     assertThat(inquiry.settle())
         .isInstanceOfSatisfying(
-            Undecidable.class,
-            undecidable -> {
-              assertThat(undecidable.message()).contains("none like it");
-              assertThat(undecidable.evidence().getJsonArray("looks")).hasSize(2);
+            NotFound.class,
+            notFound -> {
+              assertThat(notFound.message()).contains("none like it");
+              assertThat(notFound.evidence().getJsonArray("looks")).hasSize(2);
             });
     assertThat(inquiry.askedAt).hasSize(2);
     assertThat(inquiry.askedAt.getLast()).isAfterOrEqualTo(NOW.plusSeconds(30));
@@ -149,7 +150,7 @@ class TwitterReconcilerTest {
   void looksTwiceThoughItComesLate() {
     PublishJob late = committed(TEXT).with(Journal.empty(), NOW.plusSeconds(9999));
     Inquiry inquiry = new Inquiry(late, ok("posts-none"));
-    assertThat(inquiry.settle()).isInstanceOf(Undecidable.class);
+    assertThat(inquiry.settle()).isInstanceOf(NotFound.class);
     assertThat(inquiry.asked).hasSize(2);
   }
 
@@ -242,7 +243,7 @@ class TwitterReconcilerTest {
     assertThat(inquiry.asked.getFirst().query())
         .containsEntry("start_time", "2026-10-01T10:59:00Z");
     Inquiry none = new Inquiry(again, ok("posts-none"));
-    assertThat(none.settle()).isInstanceOf(Undecidable.class);
+    assertThat(none.settle()).isInstanceOf(NotFound.class);
     assertThat(none.asked).as("looks of now").hasSize(2);
   }
 

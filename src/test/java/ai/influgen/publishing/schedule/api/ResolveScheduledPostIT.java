@@ -8,6 +8,7 @@ import ai.influgen.publishing.schedule.Desk;
 import ai.influgen.publishing.schedule.PostStatus;
 import ai.influgen.publishing.testing.TestDatabase;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,16 +71,48 @@ class ResolveScheduledPostIT {
   }
 
   @Test
-  void forgetsWhatWasBegunForAPostThatDidNotGoOut() {
+  void forgetsWhatWasBegunForAPostThatIsSettled() {
     UUID other = desk.post("failed", desk.clock.instant());
     remember(other);
-    UUID post = doubtful();
-    remember(post);
+    for (JsonObject word : List.of(DID_NOT, WENT_OUT)) {
+      UUID post = doubtful();
+      remember(post);
 
-    resolve(post, DID_NOT);
+      resolve(post, word);
 
-    assertThat(remembered(post)).isZero();
+      assertThat(remembered(post)).isZero();
+    }
     assertThat(remembered(other)).isEqualTo(1);
+  }
+
+  @Test
+  void answersTheSameWordAgainWithTheSame() {
+    UUID out = doubtful();
+    JsonObject said = WENT_OUT.copy().put("remote_post_id", "4711");
+    assertThat(resolve(out, said)).isEqualTo(resolve(out, said));
+    assertThat(resolve(out, WENT_OUT).getString("remote_post_id")).isEqualTo("4711");
+    assertThat(refused(out, WENT_OUT.copy().put("remote_post_id", "4712")))
+        .isEqualTo(ProblemType.CONFLICT);
+
+    UUID not = doubtful();
+    assertThat(resolve(not, DID_NOT)).isEqualTo(resolve(not, DID_NOT));
+    assertThat(refused(not, WENT_OUT)).isEqualTo(ProblemType.CONFLICT);
+  }
+
+  @Test
+  void keepsTheEvidenceAndWhatThePersonSaid() {
+    UUID post = doubtful();
+    desk.set(post, "evidence = '{\"looks\": 2}'");
+
+    JsonObject shown = resolve(post, WENT_OUT);
+
+    assertThat(shown.getJsonObject("evidence")).isEqualTo(JsonObject.of("looks", 2));
+    assertThat(
+            desk.one(
+                "select outcome from publish_attempt where post_id = $1 order by ended_at desc limit 1",
+                row -> row.getString("outcome"),
+                post))
+        .contains("resolved_published");
   }
 
   @Test
