@@ -12,13 +12,14 @@ import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.Claim;
 import ai.influgen.publishing.publish.ClaimCodec;
+import ai.influgen.publishing.publish.EngineMetrics;
 import ai.influgen.publishing.publish.EngineParts;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.publish.Gateway;
 import ai.influgen.publishing.publish.PostSignals;
 import ai.influgen.publishing.publish.PublisherVerticle;
-import ai.influgen.publishing.publish.QuotaGate;
 import ai.influgen.publishing.publish.ScheduledPosts;
+import ai.influgen.publishing.publish.quota.QuotaGate;
 import ai.influgen.publishing.publish.TickVerticle;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.DatabaseClock;
@@ -26,6 +27,7 @@ import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.runtime.Pools;
 import ai.influgen.publishing.runtime.PostgresAddress;
 import ai.influgen.publishing.schedule.StoredContents;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
@@ -39,7 +41,8 @@ import java.util.concurrent.TimeoutException;
 
 /** One instance's engine, put together as the server does it, with the instant platform. */
 final class EngineRun implements AutoCloseable {
-  private static final int POOL = 12;
+  private static final int POOL = 8;
+  private static final int HOT = 4;
 
   private final Vertx vertx = Vertx.vertx();
   private final InstantWire wire = new InstantWire();
@@ -77,16 +80,21 @@ final class EngineRun implements AutoCloseable {
 
   private EngineParts parts() {
     Database database = pool("engine", POOL);
+    Database hot = new Database(Pools.createHot(vertx, address, "bench-publish", HOT));
     DatabaseClock clock = new DatabaseClock();
     Platforms platforms = new Platforms(List.of(new InstantPlatform()));
     Connections connections = connections(database, platforms, clock);
     ScheduledPosts posts =
-        new ScheduledPosts(database, new StoredContents(new ContentStore(database, clock)));
+        new ScheduledPosts(hot, new StoredContents(new ContentStore(hot, clock)));
     EngineSettings settings = EngineSettings.defaults();
-    Gateway gateway = new Gateway(vertx, wire, settings.breaker(), new QuotaGate(database, clock));
+    EngineMetrics metrics = new EngineMetrics(new SimpleMeterRegistry(), clock);
+    Gateway gateway =
+        new Gateway(
+            vertx, wire, settings.breaker(), new QuotaGate(database, clock), metrics, _ -> {});
     EngineParts.Needs needs =
         new EngineParts.Needs(
             database,
+            hot,
             pool("lease", 1),
             clock,
             posts,
@@ -94,7 +102,8 @@ final class EngineRun implements AutoCloseable {
             platforms,
             item -> URI.create("http://instant/media/" + item.id()),
             gateway,
-            new PostSignals(vertx));
+            new PostSignals(vertx),
+            metrics);
     return new EngineParts(vertx, needs, settings, id, IdKind.INSTANCE.show(id));
   }
 

@@ -96,7 +96,7 @@ class BatchTest {
       vertx.runOnContext(
           _ -> {
             Context mine = Vertx.currentContext();
-            batch.ask(1).onComplete(_ -> same.complete(Vertx.currentContext() == mine));
+            batch.ask(1).onComplete(_ -> same.complete(mine.equals(Vertx.currentContext())));
             vertx.runOnContext(_ -> gone.complete());
           });
       gone.future().await(10, SECONDS);
