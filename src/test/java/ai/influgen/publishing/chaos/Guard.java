@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** What keeps a post from being published twice, and how each is switched off in a copy. */
 enum Guard {
   /** Whoever does not know the claim's token may not write. */
-  TOKEN(List.of(text("(\\w+\\.)?token = \\$2", "\\$2::uuid is not null"))),
+  TOKEN(List.of(text("(\\w+\\.)?token = (\\$2|a\\.token)", "$2::uuid is not null"))),
 
   /** What was permitted is asked about, never simply done again. */
   INTENT(List.of(text("case when state = 'sending' then 'reconcile' else kind end", "kind"))),
