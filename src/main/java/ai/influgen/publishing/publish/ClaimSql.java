@@ -89,8 +89,8 @@ final class ClaimSql {
   /**
    * $1 posts, $2 tokens, $3 seconds from one to the next: claims for which there is no room on
    * their account go back and wait for their turn, each with a place of its own so that they don't
-   * all come up at once. Primary keys; rows that somebody deals with are left alone; then the gates,
-   * in the order of their ids.
+   * all come up at once. Primary keys; rows that somebody deals with are left alone; then the
+   * gates, in the order of their ids.
    */
   static final String STAND_IN_LINE =
       """
@@ -124,8 +124,8 @@ final class ClaimSql {
       """;
 
   /**
-   * $1 platforms: how many seconds ago the oldest post was due that nobody has
-   * claimed. Left edges of due_now and due_ahead.
+   * $1 platforms: how many seconds ago the oldest post was due that nobody has claimed. Left edges
+   * of due_now and due_ahead.
    */
   static final String OLDEST_OVERDUE =
       """

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Who works on what: rows of {@code due} become this instance's rows of {@code inflight}, and back.
  */
 final class Claims {
-  /** How far apart posts of one account come up that wait for their turn, should nobody call them. */
+  /**
+   * How far apart posts of one account come up that wait for their turn, should nobody call them.
+   */
   private static final Duration PACE = Duration.ofMillis(500);
 
   private final Database database;
@@ -124,9 +126,7 @@ final class Claims {
 
   /** Gives these back, as far as they have not been permitted yet. */
   Future<Integer> giveBack(Collection<UUID> tokens) {
-    return tokens.isEmpty()
-        ? Future.succeededFuture(0)
-        : giveBackOf(tokens.toArray(UUID[]::new));
+    return tokens.isEmpty() ? Future.succeededFuture(0) : giveBackOf(tokens.toArray(UUID[]::new));
   }
 
   /** Gives back everything that has not been permitted yet. */

@@ -43,7 +43,7 @@ final class Desk {
   /** For how many more there is room; what is only prepared need not be at hand. */
   int room(Duration within) {
     double soon = permits * (within.toMillis() / Math.max(1, averageMillis));
-    int places = ahead ? 2 * permits : (int) Math.clamp(soon, 2L * permits, MOST);
+    int places = ahead ? 2 * permits : (int) Math.clamp(soon, 2.0 * permits, MOST);
     return Math.max(0, places - held);
   }
 }

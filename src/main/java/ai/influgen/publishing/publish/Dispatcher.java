@@ -123,8 +123,7 @@ final class Dispatcher {
   }
 
   private Desk desk(Place place) {
-    return desks.computeIfAbsent(
-        place, p -> new Desk(permits.applyAsInt(p.platform()), p.ahead()));
+    return desks.computeIfAbsent(place, p -> new Desk(permits.applyAsInt(p.platform()), p.ahead()));
   }
 
   private void pump(Desk desk) {

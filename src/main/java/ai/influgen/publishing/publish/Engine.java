@@ -136,9 +136,7 @@ final class Engine {
     loop(AUDIT, () -> upkeep.reaper().audit(dispatcher.known()));
     loop(PARTITIONS, upkeep.partitions()::makeAhead);
     loop(Sweep.EVERY, upkeep.sweep()::sweep);
-    loop(
-        Vitals.EVERY,
-        () -> upkeep.vitals().sample(dispatcher.load(), dispatcher.working()));
+    loop(Vitals.EVERY, () -> upkeep.vitals().sample(dispatcher.load(), dispatcher.working()));
   }
 
   // a little early or late each time: instances that were started together don't ask together

@@ -61,9 +61,7 @@ final class Lanes {
     if (!onLane(claim) || taken.add(claim.connectionId())) {
       return true;
     }
-    waiting
-        .computeIfAbsent(claim.connectionId(), _ -> new PriorityQueue<>(ORDER))
-        .add(claim);
+    waiting.computeIfAbsent(claim.connectionId(), _ -> new PriorityQueue<>(ORDER)).add(claim);
     return false;
   }
 

@@ -98,7 +98,8 @@ final class Lookout {
             questions.add(new Room(platform, (room + 1) / 2, now.minus(JUST_NOW)));
           }
           questions.add(
-              new Room(platform, backlog(platform, room), since.getOrDefault(platform, Instant.EPOCH)));
+              new Room(
+                  platform, backlog(platform, room), since.getOrDefault(platform, Instant.EPOCH)));
         });
     return questions;
   }

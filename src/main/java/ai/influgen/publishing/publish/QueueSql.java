@@ -13,8 +13,8 @@ final class QueueSql {
       """;
 
   /**
-   * $1…$8 as named, each a list, one place per post: posts that are new to the queue. Made first are
-   * the gates that the accounts don't have yet.
+   * $1…$8 as named, each a list, one place per post: posts that are new to the queue. Made first
+   * are the gates that the accounts don't have yet.
    */
   static final String PUT =
       """

@@ -115,7 +115,8 @@ final class Reaper {
     return forgotten.isEmpty()
         ? Future.succeededFuture(0)
         : database.execute(
-            QueueSql.GIVE_BACK, Tuple.of(lease.id()).addArrayOfUUID(forgotten.toArray(UUID[]::new)));
+            QueueSql.GIVE_BACK,
+            Tuple.of(lease.id()).addArrayOfUUID(forgotten.toArray(UUID[]::new)));
   }
 
   private Tuple patience() {
