@@ -1,6 +1,7 @@
 package ai.influgen.publishing.chaos;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -8,6 +9,7 @@ import java.util.Random;
 /** Starts instances, tells most of them where to die, and starts again who died. */
 final class Keeper {
   private static final int SIGKILL = 128 + 9;
+  private static final List<Point> POINTS = List.of(Point.values());
   private static final int[] CLOCKS_MS = {0, 5_000, -5_000};
 
   private final Plan plan;
@@ -25,7 +27,7 @@ final class Keeper {
   void start(Instance instance) {
     Map<String, String> orders = orders();
     if (random.nextInt(3) > 0) {
-      Point point = Point.values()[random.nextInt(Point.values().length)];
+      Point point = POINTS.get(random.nextInt(POINTS.size()));
       boolean onTheWire = point == Point.INTENT && random.nextInt(3) > 0;
       orders.put(Saboteur.POINT, point.name());
       orders.put(Saboteur.NTH, Integer.toString(1 + random.nextInt(5)));
