@@ -63,7 +63,7 @@ final class OutcomeSql {
         media_urls = a.urls, lateness_ms = a.lateness, evidence = a.proof, published_at = a.at, attempts = attempts + 1,
         ended_at = clock_timestamp(), error_code = null, error_message = a.warning, retryable = null, next_attempt_at = null,
         unsettled = false, needs_confirmation = false, updated_at = clock_timestamp()
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::bigint[], $6::jsonb[], $7::timestamptz[], $8::text[])
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]::jsonb[], $5::bigint[], $6::text[]::jsonb[], $7::timestamptz[], $8::text[])
         as a (post_id, remote_id, link, urls, lateness, proof, at, warning)
       where p.id = a.post_id and p.status = 'pending'
       """;
@@ -91,7 +91,7 @@ final class OutcomeSql {
       update scheduled_post p set status = 'failed', error_code = a.code, error_message = a.message, retryable = false,
         next_attempt_at = null, needs_confirmation = a.doubt, unsettled = a.doubt, evidence = a.proof,
         attempts = attempts + 1, ended_at = clock_timestamp(), updated_at = clock_timestamp()
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::jsonb[]) as a (post_id, code, message, doubt, proof)
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::text[]::jsonb[]) as a (post_id, code, message, doubt, proof)
       where p.id = a.post_id and p.status = 'pending'
       """;
 
@@ -113,7 +113,7 @@ final class OutcomeSql {
       """
       update scheduled_post p set unsettled = true, error_code = 'unknown_error', error_message = a.message,
         evidence = a.proof, updated_at = clock_timestamp()
-      from unnest($1::uuid[], $2::text[], $3::jsonb[]) as a (post_id, message, proof)
+      from unnest($1::uuid[], $2::text[], $3::text[]::jsonb[]) as a (post_id, message, proof)
       where p.id = a.post_id and p.status = 'pending'
       """;
 
@@ -123,7 +123,7 @@ final class OutcomeSql {
       update scheduled_post p set unsettled = false, error_code = null, error_message = null, evidence = a.proof,
         attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, clock_timestamp()),
         updated_at = clock_timestamp()
-      from unnest($1::uuid[], $2::jsonb[]) as a (post_id, proof)
+      from unnest($1::uuid[], $2::text[]::jsonb[]) as a (post_id, proof)
       where p.id = a.post_id and p.status = 'pending'
       """;
 
@@ -198,7 +198,7 @@ final class OutcomeSql {
                                    remote_post_id, next_attempt_at, evidence, ended_at)
       select a.*, clock_timestamp()
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[],
-                  $9::text[], $10::text[], $11::timestamptz[], $12::jsonb[]) a
+                  $9::text[], $10::text[], $11::timestamptz[], $12::text[]::jsonb[]) a
       """;
 
   /** $1…$10 as named: posts go on. Primary keys. */

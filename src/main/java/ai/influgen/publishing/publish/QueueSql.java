@@ -98,7 +98,7 @@ final class QueueSql {
       """
       with mine as materialized (
         select a.*, clock_timestamp() as at
-        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[])
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]::jsonb[])
           with ordinality as a (post_id, token, staged_for, step, result, n)
         cross join lateral (
           select from inflight i where i.post_id = a.post_id and i.token = a.token offset 0) owned),

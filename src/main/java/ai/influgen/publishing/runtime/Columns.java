@@ -45,14 +45,21 @@ public final class Columns<T> {
     return this;
   }
 
+  /**
+   * As text, to be cast by {@code ::text[]::jsonb[]}: in an array of JSON the driver would turn a
+   * missing value into the JSON value null.
+   */
   public Columns<T> objects(Function<T, @Nullable JsonObject> column) {
-    tuple.addArrayOfJsonObject(rows.stream().map(column).toArray(JsonObject[]::new));
-    return this;
+    return texts(
+        row -> {
+          JsonObject json = column.apply(row);
+          return json == null ? null : json.encode();
+        });
   }
 
+  /** As {@link #objects}. */
   public Columns<T> arrays(Function<T, JsonArray> column) {
-    tuple.addArrayOfJsonArray(rows.stream().map(column).toArray(JsonArray[]::new));
-    return this;
+    return texts(row -> column.apply(row).encode());
   }
 
   public Columns<T> longs(Function<T, Long> column) {

@@ -102,6 +102,7 @@ class OutcomeBatchIT {
     assertThat(post(c.get(0), "status || remote_post_id || attempts")).isEqualTo("published9001");
     assertThat(post(c.get(1), "status || error_code || error_message"))
         .isEqualTo("failedcontent_rejectedtoo long");
+    assertThat(post(c.get(1), "evidence is null")).as("not the JSON value null").isEqualTo("true");
     assertThat(post(c.get(2), "status || error_code || attempts"))
         .isEqualTo("pendingrate_limited1");
     assertThat(post(c.get(3), "unsettled || (evidence ->> 'proof')")).isEqualTo("true1");
@@ -115,6 +116,8 @@ class OutcomeBatchIT {
             "confirm", "(none)", "commit", "reconcile", "commit", "commit", "(none)", "(none)");
     assertThat(rows.text("select count(*) from inflight")).isEqualTo("1");
     assertThat(rows.text("select count(*) from publish_attempt")).isEqualTo("5");
+    assertThat(rows.text("select count(*) from publish_attempt where evidence is null"))
+        .isEqualTo("2");
     assertThat(rows.text("select count(*) from publish_step where post_id = any($1)", ids(c, 1, 2)))
         .as("forgotten")
         .isEqualTo("0");
