@@ -39,7 +39,7 @@ public final class Resolution {
         new Word("resolved_published", PostStatus.PUBLISHED, remotePostId),
         (transaction, post) ->
             Database.execute(
-                    transaction, ScheduleSql.RESOLVE_PUBLISHED, published(post, remotePostId))
+                    transaction, ResolutionSql.RESOLVE_PUBLISHED, published(post, remotePostId))
                 .recover(Resolution::explain)
                 .compose(
                     written ->
@@ -63,7 +63,7 @@ public final class Resolution {
         (transaction, post) ->
             Database.execute(
                 transaction,
-                ScheduleSql.RESOLVE_NOT_PUBLISHED,
+                ResolutionSql.RESOLVE_NOT_PUBLISHED,
                 Tuple.of(workspaceId, id)
                     .addString("A person looked: it did not go out. Publish it now to send it.")
                     .addOffsetDateTime(now().atOffset(ZoneOffset.UTC))));
@@ -107,7 +107,7 @@ public final class Resolution {
     Tuple logged =
         Tuple.of(IdKind.next(), post.workspaceId(), post.id(), word.outcome())
             .addString(word.remotePostId().orElse(null));
-    return Database.execute(transaction, ScheduleSql.LOG_RESOLUTION, logged)
+    return Database.execute(transaction, ResolutionSql.LOG_RESOLUTION, logged)
         .compose(
             _ ->
                 Database.execute(
@@ -120,7 +120,7 @@ public final class Resolution {
       SqlConnection transaction, ScheduledPost post, Word word) {
     return Database.one(
             transaction,
-            ScheduleSql.LAST_OUTCOME,
+            ResolutionSql.LAST_OUTCOME,
             Tuple.of(post.workspaceId(), post.id()),
             row -> row.getString("outcome"))
         .map(
