@@ -43,14 +43,19 @@ final class OutcomeSql {
       """;
 
   /**
-   * $1 connections, $2 posts: the next post of each account may go. Waits for no other batch: a
-   * lane has one post. Primary keys.
+   * $1 connections, $2 posts: the next post of each account may go. Primary keys, locked in the
+   * order of the accounts' ids.
    */
   static final String FREE_LANE =
       """
-      update account_gate g set lane_post_id = null
-      from unnest($1::uuid[], $2::uuid[]) as a (connection_id, post_id)
-      where g.connection_id = a.connection_id and g.lane_post_id = a.post_id
+      with mine as materialized (
+        select g.connection_id
+        from (select * from unnest($1::uuid[], $2::uuid[]) as a (connection_id, post_id) order by connection_id) a
+        cross join lateral (
+          select g.connection_id from account_gate g
+          where g.connection_id = a.connection_id and g.lane_post_id = a.post_id
+          for update) g)
+      update account_gate set lane_post_id = null where connection_id = any(array(select connection_id from mine))
       """;
 
   /**
