@@ -62,8 +62,10 @@ final class IntentSql {
                          where z.workspace_id = i.workspace_id and (z.platform is null or z.platform = i.platform)
                            and (z.character_id is null or z.character_id = p.character_id)) then 'paused'
             when exists (select 1 from scheduled_post o
-                         where o.connection_id = i.connection_id and o.payload_hash = a.payload_hash
-                           and o.unsettled and o.id <> i.post_id) then 'twin'
+                         where o.platform = p.platform
+                           and coalesce(o.remote_account_id, o.connection_id::text) = coalesce(p.remote_account_id, p.connection_id::text)
+                           and o.workspace_id = p.workspace_id and o.payload_hash = a.payload_hash
+                           and o.unsettled and o.id <> p.id) then 'twin'
             when g.not_before > clock_timestamp() then 'not_before'
             when g.lane_post_id is not null and g.lane_post_id <> i.post_id then 'lane'
             when exists (select 1 from inflight e

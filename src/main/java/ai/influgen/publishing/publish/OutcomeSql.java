@@ -83,7 +83,9 @@ final class OutcomeSql {
       update scheduled_post p set permalink = coalesce(p.permalink, a.link),
         error_message = coalesce(a.warning, p.error_message),
         remote_post_id = coalesce(p.remote_post_id, case when not exists (
-          select 1 from scheduled_post o where o.connection_id = p.connection_id and o.remote_post_id = a.remote_id)
+          select 1 from scheduled_post o
+          where o.platform = p.platform and o.remote_post_id = a.remote_id
+            and coalesce(o.remote_account_id, o.connection_id::text) = coalesce(p.remote_account_id, p.connection_id::text))
           then a.remote_id end),
         updated_at = clock_timestamp()
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as a (post_id, link, remote_id, warning)

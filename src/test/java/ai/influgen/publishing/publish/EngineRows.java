@@ -102,6 +102,22 @@ final class EngineRows {
         platform);
   }
 
+  /** The account is connected once more, for a character, and this post goes there by that. */
+  void connectedTwice(UUID post) {
+    UUID second = IdKind.next();
+    run("update connection set remote_id = 'mila' where id = $1", connection);
+    run("update scheduled_post set remote_account_id = 'mila' where workspace_id = $1", workspace);
+    run(
+        """
+        insert into connection (id, workspace_id, platform, state, remote_id, character_id)
+        values ($1, $2, 'instagram', 'connected', 'mila', $3)
+        """,
+        second,
+        workspace,
+        character);
+    run("update scheduled_post set connection_id = $2 where id = $1", post, second);
+  }
+
   void run(String sql, Object... parameters) {
     await(database.execute(sql, Tuple.wrap(parameters)));
   }

@@ -203,6 +203,19 @@ class IntentsIT {
   }
 
   @Test
+  void keepsATwinBackThoughItsAccountIsConnectedTwice() {
+    Claim claim = claim();
+    UUID twin = rows.duePost();
+    rows.run(
+        "update scheduled_post set unsettled = true, payload_hash = $2 where id = $1",
+        twin,
+        PAYLOAD);
+    rows.connectedTwice(twin);
+
+    assertThat(ask(claim)).isInstanceOf(Verdict.TwinUnsettled.class);
+  }
+
+  @Test
   void leavesAnAccountAloneForAsLongAsThePlatformAsked() {
     Claim claim = claim();
     Instant until = Instant.now().plusSeconds(600);

@@ -98,6 +98,21 @@ class OutcomesIT {
   }
 
   @Test
+  void takesNoIdThatAnotherPostHasByAnotherConnectionToTheAccount() {
+    Claim first = confirming("77");
+    Claim second = confirming(null);
+    rows.connectedTwice(first.postId());
+
+    assertThat(
+            await(
+                outcomes.confirmed(
+                    second, new PublishOutcome.Published("77", null, new JsonObject()))))
+        .isTrue();
+
+    assertThat(post(second, "remote_post_id")).isEqualTo("null");
+  }
+
+  @Test
   void warnsOfWhatHappenedToAPostThatIsPublic() {
     Claim claim = confirming("78");
     JsonObject warning = new JsonObject().put(PublishOutcome.Published.WARNING, "taken down");
