@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The suite sees it when a guard is gone: each one, switched off in a copy of the classes. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardsIT {
   private Cluster cluster;
@@ -30,23 +30,14 @@ class GuardsIT {
     cluster.close();
   }
 
-  @Test
-  void withoutTheIntentADeathAfterTheCallIsADouble() {
-    assertThat(played(Guard.INTENT, Guard.INTENT.off()))
-        .extracting(Invariants.Violation::kind)
-        .contains(Invariants.Kind.DOUBLE);
-  }
-
-  @Tag("long")
   @ParameterizedTest
-  @EnumSource(value = Guard.class, names = "INTENT", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource
   void withoutAGuardThereIsADouble(Guard guard) {
     assertThat(played(guard, guard.off()))
         .extracting(Invariants.Violation::kind)
         .contains(Invariants.Kind.DOUBLE);
   }
 
-  @Tag("long")
   @ParameterizedTest
   @EnumSource
   void withAllGuardsTheSameCourseOfThingsDoesNoHarm(Guard guard) {

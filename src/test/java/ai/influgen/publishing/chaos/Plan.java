@@ -42,7 +42,7 @@ record Plan(
         Long.getLong("chaos.seed", 42),
         2,
         10,
-        Duration.ofSeconds(45),
+        Duration.ofSeconds(30),
         Duration.ofSeconds(1),
         5,
         1,
