@@ -335,7 +335,8 @@ class ConnectIT {
             "message",
             "redirect_uri",
             "accounts",
-            "default_board");
+            "default_board",
+            "platform_health");
 
     assertThat(world.integration().fieldNames()).containsExactlyInAnyOrderElementsOf(fields);
     world.connected();

@@ -91,7 +91,7 @@ class FinisherIT {
           row(
               "429 with a wait",
               new RetryLater(RATE_LIMITED, "", WAIT, false),
-              "pending rate_limited true true 4 commit"),
+              "pending rate_limited true true 3 commit"),
           row(
               "429 that does not pass",
               new Refused(RATE_LIMITED, "no credits"),

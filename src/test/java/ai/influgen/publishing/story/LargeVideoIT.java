@@ -21,11 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A video on its way through a server whose heap would hold less than half of it; with {@code
+ * A video on its way through a server whose heap would not hold it; with {@code
  * -Dvideo.bytes=1000000000} less than a tenth.
  */
 class LargeVideoIT {
-  private static final int SIZE = Integer.getInteger("video.bytes", 256_000_000);
+  private static final int SIZE = Integer.getInteger("video.bytes", 160_000_000);
   private static final String HEAP = "112m";
 
   private final World world = new World("large", Map.of());
