@@ -8,6 +8,7 @@ import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.publish.PlatformBreaker;
 import ai.influgen.publishing.publish.RetryPolicy;
+import ai.influgen.publishing.publish.StagingLead;
 import ai.influgen.publishing.runtime.PostgresAddress;
 import ai.influgen.publishing.schedule.smart.BestTimesReader;
 import io.vertx.core.json.JsonObject;
@@ -167,13 +168,21 @@ final class ConfigReader {
         millis("engine.tick_ms", byDefault.tick(), 10, 10_000),
         millis("engine.horizon_ms", byDefault.horizon(), 100, 60_000),
         (int) settings.number("engine.claim_limit", byDefault.claimLimit(), 1, 100_000),
-        millis("engine.stage_ahead_ms", byDefault.stageAhead(), 0, 3_600_000),
+        staging(byDefault.staging(), platforms),
         (int) settings.number("engine.permits", byDefault.permits(), 1, 10_000),
         millis("engine.commit_timeout_ms", byDefault.commitTimeout(), 100, 300_000),
         longerCommits(platforms),
         millis("engine.send_deadline_ms", byDefault.sendDeadline(), 100, 10_000),
         retry(byDefault.retry()),
         breaker(byDefault.breaker()));
+  }
+
+  private StagingLead staging(StagingLead byDefault, Platforms platforms) {
+    return StagingLead.of(
+        millis("engine.stage_ahead_ms", byDefault.base(), 0, 3_600_000),
+        settings.number(
+            "engine.stage_bytes_per_second", byDefault.bytesPerSecond(), 10_000, 10_000_000_000L),
+        platforms);
   }
 
   private static Map<PlatformName, Duration> longerCommits(Platforms platforms) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param tick how often what is due is looked for
  * @param horizon how far ahead of its instant a post is claimed
  * @param claimLimit how many posts one look takes at most
- * @param stageAhead how long before its instant a post's media are prepared
+ * @param staging how long before its instant a post's media are prepared
  * @param permits how many posts one platform's publisher works on at a time
  * @param commitTimeout how long the answer to a commit call is waited for
  * @param longerCommits the same of platforms that need another time; all instances must agree on it
@@ -23,7 +23,7 @@ public record EngineSettings(
     Duration tick,
     Duration horizon,
     int claimLimit,
-    Duration stageAhead,
+    StagingLead staging,
     int permits,
     Duration commitTimeout,
     Map<PlatformName, Duration> longerCommits,
@@ -39,7 +39,7 @@ public record EngineSettings(
         Duration.ofMillis(100),
         Duration.ofSeconds(2),
         500,
-        Duration.ofMinutes(2),
+        new StagingLead(Duration.ofMinutes(2), StagingLead.USUAL_RATE, Map.of()),
         64,
         Duration.ofSeconds(20),
         Map.of(),

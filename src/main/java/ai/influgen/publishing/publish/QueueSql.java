@@ -23,6 +23,22 @@ final class QueueSql {
                            $8::int[])
       """;
 
+  /**
+   * $1 posts: how much media each sends, by the content as it is now, or the person's choice of it.
+   * Primary keys.
+   */
+  static final String MEDIA =
+      """
+      select p.id, sum(m.bytes)::bigint as bytes, bool_or(m.type = 'video') as video
+      from scheduled_post p
+        join content_item c on c.id = p.content_id and c.workspace_id = p.workspace_id
+        cross join unnest(coalesce(
+          p.media_ids, array(select (use ->> 'media_id')::uuid from jsonb_array_elements(c.media) use))) as sent (media_id)
+        join media_asset m on m.id = sent.media_id and m.workspace_id = p.workspace_id
+      where p.id = any($1)
+      group by p.id
+      """;
+
   /** $1 connections: their gates, each made once. Primary key. */
   static final String ENSURE_GATES =
       """

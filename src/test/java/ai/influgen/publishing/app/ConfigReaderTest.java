@@ -122,7 +122,7 @@ class ConfigReaderTest {
     assertThat(read().engine())
         .as("nothing set")
         .usingRecursiveComparison()
-        .ignoringFields("longerCommits")
+        .ignoringFields("longerCommits", "staging.times")
         .isEqualTo(EngineSettings.defaults());
     Duration minute = Duration.ofSeconds(60);
     assertThat(read().engine().longerCommits())
@@ -130,6 +130,12 @@ class ConfigReaderTest {
             Map.entry(new PlatformName("tiktok"), minute),
             Map.entry(new PlatformName("youtube"), minute),
             Map.entry(new PlatformName("pinterest"), minute));
+    assertThat(read().engine().staging().times().get(new PlatformName("tiktok")).longest())
+        .as("its upload's address lives for an hour")
+        .isEqualTo(Duration.ofMinutes(45));
+
+    environment.put("INFLUGEN_ENGINE_STAGE_BYTES_PER_SECOND", "5000000");
+    assertThat(read().engine().staging().bytesPerSecond()).isEqualTo(5_000_000);
 
     environment.put("INFLUGEN_ENGINE_SEND_DEADLINE_MS", "1500");
     environment.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "30000");
