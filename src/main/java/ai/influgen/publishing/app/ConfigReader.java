@@ -2,10 +2,12 @@ package ai.influgen.publishing.app;
 
 import ai.influgen.publishing.app.AppConfig.Mode;
 import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
+import ai.influgen.publishing.publish.Permits;
 import ai.influgen.publishing.publish.PlatformBreaker;
 import ai.influgen.publishing.publish.RetryPolicy;
 import ai.influgen.publishing.publish.StagingLead;
@@ -169,7 +171,7 @@ final class ConfigReader {
         millis("engine.horizon_ms", byDefault.horizon(), 100, 60_000),
         (int) settings.number("engine.claim_limit", byDefault.claimLimit(), 1, 100_000),
         staging(byDefault.staging(), platforms),
-        (int) settings.number("engine.permits", byDefault.permits(), 1, 10_000),
+        permits(byDefault.permits(), platforms),
         millis("engine.commit_timeout_ms", byDefault.commitTimeout(), 100, 300_000),
         longerCommits(platforms),
         millis("engine.send_deadline_ms", byDefault.sendDeadline(), 100, 10_000),
@@ -183,6 +185,22 @@ final class ConfigReader {
         settings.number(
             "engine.stage_bytes_per_second", byDefault.bytesPerSecond(), 10_000, 10_000_000_000L),
         platforms);
+  }
+
+  private Permits permits(Permits byDefault, Platforms platforms) {
+    int usual = permits("engine", byDefault.usual());
+    Map<PlatformName, Integer> own = new HashMap<>();
+    for (Platform platform : platforms.all()) {
+      int permits = permits(platform.name().value(), usual);
+      if (permits != usual) {
+        own.put(platform.name(), permits);
+      }
+    }
+    return new Permits(usual, own);
+  }
+
+  private int permits(String section, int byDefault) {
+    return (int) settings.number(section + ".permits", byDefault, 1, 10_000);
   }
 
   private static Map<PlatformName, Duration> longerCommits(Platforms platforms) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param horizon how far ahead of its instant a post is claimed
  * @param claimLimit how many posts one look takes at most
  * @param staging how long before its instant a post's media are prepared
- * @param permits how many posts one platform's publisher works on at a time
+ * @param permits how many posts each platform's publisher works on at a time
  * @param commitTimeout how long the answer to a commit call is waited for
  * @param longerCommits the same of platforms that need another time; all instances must agree on it
  * @param sendDeadline how long after its permission a commit call may still be written to the
@@ -24,7 +24,7 @@ public record EngineSettings(
     Duration horizon,
     int claimLimit,
     StagingLead staging,
-    int permits,
+    Permits permits,
     Duration commitTimeout,
     Map<PlatformName, Duration> longerCommits,
     Duration sendDeadline,
@@ -40,7 +40,7 @@ public record EngineSettings(
         Duration.ofSeconds(2),
         500,
         new StagingLead(Duration.ofMinutes(2), StagingLead.USUAL_RATE, Map.of()),
-        64,
+        new Permits(64, Map.of()),
         Duration.ofSeconds(20),
         Map.of(),
         Duration.ofSeconds(2),

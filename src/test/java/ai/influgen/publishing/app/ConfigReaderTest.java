@@ -9,6 +9,7 @@ import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
+import ai.influgen.publishing.publish.Permits;
 import ai.influgen.publishing.schedule.smart.TestTimes;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -115,6 +116,18 @@ class ConfigReaderTest {
     environment.put("INFLUGEN_INSTAGRAM_CLIENT_ID", "123");
 
     assertThatThrownBy(this::read).hasMessageContaining("INFLUGEN_INSTAGRAM_CLIENT_SECRET");
+  }
+
+  @Test
+  void aPlatformHasItsOwnPermitsOrTheEngines() {
+    environment.put("INFLUGEN_ENGINE_PERMITS", "32");
+    environment.put("INFLUGEN_YOUTUBE_PERMITS", "4");
+
+    assertThat(read().engine().permits())
+        .isEqualTo(new Permits(32, Map.of(new PlatformName("youtube"), 4)));
+
+    environment.put("INFLUGEN_YOUTUBE_PERMITS", "0");
+    assertThatThrownBy(this::read).hasMessageContaining("INFLUGEN_YOUTUBE_PERMITS");
   }
 
   @Test
