@@ -2,12 +2,15 @@ package ai.influgen.publishing.app;
 
 import ai.influgen.publishing.app.AppConfig.Mode;
 import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
+import ai.influgen.publishing.publish.Permits;
 import ai.influgen.publishing.publish.PlatformBreaker;
 import ai.influgen.publishing.publish.RetryPolicy;
+import ai.influgen.publishing.publish.StagingLead;
 import ai.influgen.publishing.runtime.PostgresAddress;
 import ai.influgen.publishing.schedule.smart.BestTimesReader;
 import io.vertx.core.json.JsonObject;
@@ -167,13 +170,37 @@ final class ConfigReader {
         millis("engine.tick_ms", byDefault.tick(), 10, 10_000),
         millis("engine.horizon_ms", byDefault.horizon(), 100, 60_000),
         (int) settings.number("engine.claim_limit", byDefault.claimLimit(), 1, 100_000),
-        millis("engine.stage_ahead_ms", byDefault.stageAhead(), 0, 3_600_000),
-        (int) settings.number("engine.permits", byDefault.permits(), 1, 10_000),
+        staging(byDefault.staging(), platforms),
+        permits(byDefault.permits(), platforms),
         millis("engine.commit_timeout_ms", byDefault.commitTimeout(), 100, 300_000),
         longerCommits(platforms),
         millis("engine.send_deadline_ms", byDefault.sendDeadline(), 100, 10_000),
         retry(byDefault.retry()),
         breaker(byDefault.breaker()));
+  }
+
+  private StagingLead staging(StagingLead byDefault, Platforms platforms) {
+    return StagingLead.of(
+        millis("engine.stage_ahead_ms", byDefault.base(), 0, 3_600_000),
+        settings.number(
+            "engine.stage_bytes_per_second", byDefault.bytesPerSecond(), 10_000, 10_000_000_000L),
+        platforms);
+  }
+
+  private Permits permits(Permits byDefault, Platforms platforms) {
+    int usual = permits("engine", byDefault.usual());
+    Map<PlatformName, Integer> own = new HashMap<>();
+    for (Platform platform : platforms.all()) {
+      int permits = permits(platform.name().value(), usual);
+      if (permits != usual) {
+        own.put(platform.name(), permits);
+      }
+    }
+    return new Permits(usual, own);
+  }
+
+  private int permits(String section, int byDefault) {
+    return (int) settings.number(section + ".permits", byDefault, 1, 10_000);
   }
 
   private static Map<PlatformName, Duration> longerCommits(Platforms platforms) {

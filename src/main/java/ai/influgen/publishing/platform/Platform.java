@@ -38,6 +38,11 @@ public interface Platform {
     return Optional.empty();
   }
 
+  /** How early a post's media have to be there, and may be. */
+  default StagingTimes stagingTimes() {
+    return StagingTimes.USUAL;
+  }
+
   /** The boards of an account, on a platform that has such places; else empty. */
   default Optional<Boards> boards() {
     return Optional.empty();

@@ -129,7 +129,7 @@ final class Committer {
             call,
             () -> lease.alive() && clock.instant().isBefore(deadline),
             settings.commitTimeout(work.claim().platform()))
-        .compose(result -> judge(work, call, result))
+        .compose(result -> judge(work, call, intentAt, result))
         .recover(e -> doubtful(work, e));
   }
 
@@ -139,7 +139,7 @@ final class Committer {
     return finish(work, ambiguous(work, "dealing with its answer broke off on our side"));
   }
 
-  private Future<Void> judge(Work work, Step.Call call, CallResult result) {
+  private Future<Void> judge(Work work, Step.Call call, Instant intentAt, CallResult result) {
     return switch (result) {
       case CallResult.Withheld(Duration pause) ->
           persistence.insist(() -> finisher.postpone(work.claim(), pause));
@@ -150,7 +150,7 @@ final class Committer {
       case CallResult.Answered answered -> {
         Exchange exchange = new Exchange(call, answered.response(), 1);
         yield switch (work.platform().adapter().read(work.job(), exchange)) {
-          case StepResult.Keep(JsonObject kept) -> accepted(work, call, kept);
+          case StepResult.Keep(JsonObject kept) -> accepted(work, call, intentAt, kept);
           case StepResult.Ended(PublishOutcome outcome) -> finish(work, outcome);
           case StepResult.Again _ ->
               finish(work, ambiguous(work, "the answer to the publish call made no sense"));
@@ -171,14 +171,16 @@ final class Committer {
   }
 
   // the platform took it: its handle is written down before anything else is asked
-  private Future<Void> accepted(Work work, Step.Call call, JsonObject kept) {
+  private Future<Void> accepted(Work work, Step.Call call, Instant intentAt, JsonObject kept) {
     return persistence.insist(
         () ->
             journals
                 .keep(work.claim(), work.stagedFor(), call.name(), kept)
                 .compose(
                     entry ->
-                        entry.isPresent() ? taken(work, entry.get()) : late(work, call, kept)));
+                        entry.isPresent()
+                            ? taken(work, entry.get())
+                            : late(work, call, intentAt, kept)));
   }
 
   private Future<Void> taken(Work work, Journal.Entry entry) {
@@ -194,9 +196,9 @@ final class Committer {
     };
   }
 
-  private Future<Void> late(Work work, Step.Call call, JsonObject kept) {
+  private Future<Void> late(Work work, Step.Call call, Instant intentAt, JsonObject kept) {
     LOG.warn(
         "the answer for {} came after its claim had gone: kept as evidence", work.claim().postId());
-    return journals.keepLate(work.claim(), work.stagedFor(), call.name(), kept);
+    return journals.keepLate(work.claim(), work.stagedFor(), call.name(), kept, intentAt);
   }
 }

@@ -12,14 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry what the attempt log says of it; null: nothing was tried
  * @param requeue how the post goes on; null: it does not
- * @param forget whether what was staged is void
+ * @param forget what of the journal is void
  */
 record Ending(
     Claim claim,
     Change change,
     @Nullable AttemptEntry entry,
     @Nullable Requeue requeue,
-    boolean forget) {
+    Forget forget) {
+
+  /** What of the journal is void. */
+  enum Forget {
+    NOTHING,
+    /** What was staged and committed; what the reconciler saw still counts. */
+    STAGED,
+    ALL
+  }
 
   /** What becomes of the post. */
   sealed interface Change {
@@ -52,7 +60,7 @@ record Ending(
 
   /** Nothing but how it goes on. */
   static Ending goingOn(Claim claim, Requeue requeue) {
-    return new Ending(claim, new Change.None(), null, requeue, false);
+    return new Ending(claim, new Change.None(), null, requeue, Forget.NOTHING);
   }
 
   static Ending failed(Claim claim, ErrorCode code, String message) {
@@ -61,7 +69,7 @@ record Ending(
         new Change.Failed(code, message, false, null),
         AttemptEntry.failed(code, message),
         null,
-        true);
+        Forget.ALL);
   }
 
   /**

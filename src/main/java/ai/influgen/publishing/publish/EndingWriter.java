@@ -1,6 +1,7 @@
 package ai.influgen.publishing.publish;
 
 import ai.influgen.publishing.publish.Ending.Change;
+import ai.influgen.publishing.publish.Ending.Forget;
 import ai.influgen.publishing.publish.Ending.Ours;
 import ai.influgen.publishing.runtime.Columns;
 import ai.influgen.publishing.runtime.Database;
@@ -59,14 +60,19 @@ final class EndingWriter {
     List<Future<?>> statements = new ArrayList<>(posts(all));
     statements.add(some(OutcomeSql.ATTEMPT, entries(all)));
     statements.add(some(OutcomeSql.REQUEUE, requeues(all)));
-    List<Ours> voided = all.stream().filter(o -> o.ending().forget()).toList();
-    statements.add(some(QueueSql.FORGET, Columns.of(voided).uuids(o -> o.claim().postId())));
+    statements.add(some(QueueSql.FORGET, voided(all, Forget.ALL)));
+    statements.add(some(QueueSql.FORGET_STAGED, voided(all, Forget.STAGED)));
     statements.add(
         some(
             OutcomeSql.FREE_LANE,
             Columns.of(all).uuids(o -> o.claim().connectionId()).uuids(o -> o.claim().postId())));
     // sent without waiting for each other: none of them reads what another writes
     return Future.all(statements).mapEmpty();
+  }
+
+  private static Columns<Ours> voided(List<Ours> all, Forget forget) {
+    return Columns.of(all.stream().filter(o -> o.ending().forget() == forget).toList())
+        .uuids(o -> o.claim().postId());
   }
 
   private List<Future<?>> posts(List<Ours> all) {

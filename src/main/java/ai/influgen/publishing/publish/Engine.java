@@ -75,7 +75,7 @@ final class Engine {
     this.settings = settings;
     this.destinations = destinations;
     this.horizon = settings.horizon().toMillis() / 1000.0;
-    this.dispatcher = new Dispatcher(vertx, claims, lease::alive, _ -> settings.permits(), lanes);
+    this.dispatcher = new Dispatcher(vertx, claims, lease::alive, settings.permits()::of, lanes);
     this.heap = new FireHeap(vertx, clock, dispatcher::fire);
     this.due =
         new Lookout(rooms -> claims.take(horizon, rooms), () -> rooms(false), this::admit, clock);
@@ -193,8 +193,10 @@ final class Engine {
     return Math.min(atOnce, dispatcher.room(platform, stage, within));
   }
 
+  // one look never takes more than the limit, however many permits there are
   private boolean roomy(PlatformName platform, boolean stage) {
-    return room(platform, stage) >= settings.permits();
+    int enough = Math.min(settings.permits().of(platform), settings.claimLimit());
+    return room(platform, stage) >= enough;
   }
 
   private Future<Void> callTheNext() {

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param tick how often what is due is looked for
  * @param horizon how far ahead of its instant a post is claimed
  * @param claimLimit how many posts one look takes at most
- * @param stageAhead how long before its instant a post's media are prepared
- * @param permits how many posts one platform's publisher works on at a time
+ * @param staging how long before its instant a post's media are prepared
+ * @param permits how many posts each platform's publisher works on at a time
  * @param commitTimeout how long the answer to a commit call is waited for
  * @param longerCommits the same of platforms that need another time; all instances must agree on it
  * @param sendDeadline how long after its permission a commit call may still be written to the
@@ -23,8 +23,8 @@ public record EngineSettings(
     Duration tick,
     Duration horizon,
     int claimLimit,
-    Duration stageAhead,
-    int permits,
+    StagingLead staging,
+    Permits permits,
     Duration commitTimeout,
     Map<PlatformName, Duration> longerCommits,
     Duration sendDeadline,
@@ -39,8 +39,8 @@ public record EngineSettings(
         Duration.ofMillis(100),
         Duration.ofSeconds(2),
         500,
-        Duration.ofMinutes(2),
-        64,
+        new StagingLead(Duration.ofMinutes(2), StagingLead.USUAL_RATE, Map.of()),
+        new Permits(64, Map.of()),
         Duration.ofSeconds(20),
         Map.of(),
         Duration.ofSeconds(2),

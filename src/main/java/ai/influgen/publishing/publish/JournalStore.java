@@ -103,10 +103,17 @@ final class JournalStore {
                     .toList());
   }
 
-  /** Keeps an answer whose claim has gone, so that the reconciler finds it. */
-  Future<Void> keepLate(Claim claim, String stagedFor, String step, JsonObject result) {
+  /**
+   * Keeps an answer whose claim has gone, so that the reconciler finds it.
+   *
+   * @param intentAt when its call was permitted: where it stands among the steps
+   */
+  Future<Void> keepLate(
+      Claim claim, String stagedFor, String step, JsonObject result, Instant intentAt) {
     return database
-        .execute(QueueSql.KEEP_LATE, Tuple.of(claim.postId(), stagedFor, step, result))
+        .execute(
+            QueueSql.KEEP_LATE,
+            Tuple.of(claim.postId(), stagedFor, step, result, Times.db(intentAt)))
         .mapEmpty();
   }
 }

@@ -3,6 +3,7 @@ package ai.influgen.publishing.publish;
 import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.publish.Ending.Change;
+import ai.influgen.publishing.publish.Ending.Forget;
 import ai.influgen.publishing.runtime.Batch;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
@@ -47,7 +48,7 @@ class Outcomes {
             new Change.Published(published, mediaUrls, confirm),
             AttemptEntry.published(published),
             null,
-            false));
+            Forget.NOTHING));
   }
 
   /** It will never be public by itself. */
@@ -72,7 +73,7 @@ class Outcomes {
             new Change.Failed(ErrorCode.UNKNOWN_ERROR, message, true, evidence),
             AttemptEntry.undecidable(message, evidence),
             null,
-            false));
+            Forget.NOTHING));
   }
 
   /** It is not public, and is tried again at an instant. */
@@ -83,7 +84,7 @@ class Outcomes {
             new Change.Retrying(retry.code(), retry.message(), at, 1),
             AttemptEntry.retrying(retry, at),
             Requeue.retry(claim, at),
-            retry.restage()));
+            voided(retry.restage())));
   }
 
   /** Nothing was tried: it has to wait until then, for the reason that people are shown. */
@@ -94,7 +95,7 @@ class Outcomes {
             new Change.Retrying(code, message, until, 0),
             null,
             Requeue.retry(claim, until),
-            false));
+            Forget.NOTHING));
   }
 
   /** It may be public or not; the platform is asked at an instant. */
@@ -105,7 +106,7 @@ class Outcomes {
             new Change.Unsettled(message, evidence),
             AttemptEntry.unsettled(message, evidence),
             Requeue.reconcile(askAt),
-            false));
+            Forget.NOTHING));
   }
 
   /** The platform says it is not public: the publish goes on now. */
@@ -116,7 +117,7 @@ class Outcomes {
             new Change.Settled(evidence),
             AttemptEntry.notPublished(evidence),
             Requeue.commit(now, claim.targetAt()),
-            restage));
+            voided(restage)));
   }
 
   /** The work goes on as another kind, or at another time; nothing of it is news to people. */
@@ -126,7 +127,7 @@ class Outcomes {
 
   /** It is public already, and now more is known of it, such as where. */
   Future<Boolean> confirmed(Claim claim, PublishOutcome.Published published) {
-    return end(new Ending(claim, new Change.Confirmed(published), null, null, true));
+    return end(new Ending(claim, new Change.Confirmed(published), null, null, Forget.ALL));
   }
 
   /** It waits for a person, if the reason for that still stands; else it goes on in a moment. */
@@ -134,8 +135,12 @@ class Outcomes {
     return standing(
         claim,
         stands(reason),
-        new Ending(claim, new Change.Held(reason), null, null, false),
+        new Ending(claim, new Change.Held(reason), null, null, Forget.NOTHING),
         otherwise);
+  }
+
+  private static Forget voided(boolean restage) {
+    return restage ? Forget.STAGED : Forget.NOTHING;
   }
 
   private static String stands(String reason) {

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.publish;
 
+import ai.influgen.publishing.publish.StagingLead.Media;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.schedule.DueQueue;
 import io.vertx.core.Future;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -39,13 +42,36 @@ public final class PgDueQueue implements DueQueue {
   public Future<Void> put(SqlConnection transaction, List<Entry> entries) {
     UUID[] accounts = entries.stream().map(Entry::connectionId).toArray(UUID[]::new);
     return Database.execute(transaction, QueueSql.ENSURE_GATES, Tuple.of((Object) accounts))
-        .compose(_ -> Database.execute(transaction, QueueSql.PUT, columns(entries)))
+        .compose(_ -> media(transaction, entries))
+        .compose(media -> Database.execute(transaction, QueueSql.PUT, columns(entries, media)))
         .mapEmpty();
   }
 
-  private Tuple columns(List<Entry> entries) {
+  /** What those send that are prepared ahead. */
+  private Future<Map<UUID, Media>> media(SqlConnection transaction, List<Entry> entries) {
     Instant now = clock.instant();
-    List<Place> places = entries.stream().map(entry -> place(entry, now)).toList();
+    UUID[] ahead =
+        entries.stream().filter(e -> ahead(e, now)).map(Entry::postId).toArray(UUID[]::new);
+    Map<UUID, Media> media = new HashMap<>();
+    return ahead.length == 0
+        ? Future.succeededFuture(media)
+        : Database.list(
+                transaction,
+                QueueSql.MEDIA,
+                Tuple.of((Object) ahead),
+                row ->
+                    media.put(
+                        row.getUUID("id"),
+                        new Media(row.getLong("bytes"), row.getBoolean("video"))))
+            .map(_ -> media);
+  }
+
+  private Tuple columns(List<Entry> entries, Map<UUID, Media> media) {
+    Instant now = clock.instant();
+    List<Place> places =
+        entries.stream()
+            .map(entry -> place(entry, media.getOrDefault(entry.postId(), Media.NONE), now))
+            .toList();
     return Tuple.of(
         entries.stream().map(Entry::postId).toArray(UUID[]::new),
         places.stream().map(place -> place.kind().wire()).toArray(String[]::new),
@@ -60,19 +86,19 @@ public final class PgDueQueue implements DueQueue {
   private record Place(Claim.Kind kind, Instant runAt, int rank) {}
 
   // ahead of its instant it is prepared; what is due at once is prepared and published in one go
-  private Place place(Entry entry, Instant now) {
+  private Place place(Entry entry, Media media, Instant now) {
     int rank = ranks.next(entry.workspaceId(), entry.connectionId(), entry.runAt());
-    return entry.runAt().isAfter(now.plus(settings.horizon()))
-        ? new Place(Claim.Kind.STAGE, later(stageAt(entry), now), rank)
+    return ahead(entry, now)
+        ? new Place(Claim.Kind.STAGE, later(stageAt(entry, media), now), rank)
         : new Place(Claim.Kind.COMMIT, later(entry.runAt(), now), rank);
   }
 
-  // up to half as much earlier, each post by its id: a full hour's posts are not all prepared at
-  // once
-  private Instant stageAt(Entry entry) {
-    long lead = settings.stageAhead().toMillis();
-    long spread = Math.floorMod(entry.postId().getLeastSignificantBits(), lead / 2 + 1);
-    return entry.runAt().minusMillis(lead + spread);
+  private boolean ahead(Entry entry, Instant now) {
+    return entry.runAt().isAfter(now.plus(settings.horizon()));
+  }
+
+  private Instant stageAt(Entry entry, Media media) {
+    return entry.runAt().minus(settings.staging().before(entry.platform(), media, entry.postId()));
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -23,6 +23,22 @@ final class QueueSql {
                            $8::int[])
       """;
 
+  /**
+   * $1 posts: how much media each sends, by the content as it is now, or the person's choice of it.
+   * Primary keys.
+   */
+  static final String MEDIA =
+      """
+      select p.id, sum(m.bytes)::bigint as bytes, bool_or(m.type = 'video') as video
+      from scheduled_post p
+        join content_item c on c.id = p.content_id and c.workspace_id = p.workspace_id
+        cross join unnest(coalesce(
+          p.media_ids, array(select (use ->> 'media_id')::uuid from jsonb_array_elements(c.media) use))) as sent (media_id)
+        join media_asset m on m.id = sent.media_id and m.workspace_id = p.workspace_id
+      where p.id = any($1)
+      group by p.id
+      """;
+
   /** $1 connections: their gates, each made once. Primary key. */
   static final String ENSURE_GATES =
       """
@@ -80,13 +96,16 @@ final class QueueSql {
   static final String DROP =
       "delete from inflight where post_id = $1 and token = $2 and state = 'claimed'";
 
-  /** $1 posts, $2 staged for, each pair's entries oldest first. Primary keys. */
+  /**
+   * $1 posts, $2 staged for, each pair's entries oldest first. An answer that came late stands
+   * where its call was permitted: whatever was begun since hides it. Primary keys.
+   */
   static final String JOURNAL =
       """
       select s.post_id, s.staged_for, s.step, s.result, s.at
       from unnest($1::uuid[], $2::text[]) as wanted (post_id, staged_for)
         join publish_step s on s.post_id = wanted.post_id and s.staged_for = wanted.staged_for
-      order by s.seq
+      order by s.at, s.seq
       """;
 
   /**
@@ -109,14 +128,21 @@ final class QueueSql {
       """;
 
   /**
-   * $1 post, $2 staged for, $3 step, $4 result: an answer that came after its token had gone.
-   * Evidence for the reconciler.
+   * $1 post, $2 staged for, $3 step, $4 result, $5 when its call was permitted: an answer that came
+   * after its token had gone. Evidence for the reconciler.
    */
   static final String KEEP_LATE =
-      "insert into publish_step (post_id, staged_for, step, result, late) values ($1, $2, $3, $4, true)";
+      "insert into publish_step (post_id, staged_for, step, result, at, late) values ($1, $2, $3, $4, $5, true)";
 
-  /** $1 posts: what was staged is void. Primary keys. */
+  /** $1 posts: nothing that was done for them counts any more. Primary keys. */
   static final String FORGET = "delete from publish_step where post_id = any($1)";
+
+  /**
+   * $1 posts: what was staged is void, and what came of it is known. What the reconciler saw stays:
+   * an earlier call that was in doubt may still explain a later answer. Primary keys.
+   */
+  static final String FORGET_STAGED =
+      "delete from publish_step where post_id = any($1) and not starts_with(step, 'reconcile-')";
 
   /** $1 post. Primary key. */
   static final String WITHDRAW_DUE =

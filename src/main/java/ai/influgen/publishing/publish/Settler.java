@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Settles what a crash or a missing answer left open, by asking the platform. */
 final class Settler {
@@ -104,13 +105,16 @@ final class Settler {
       case Settlement.Found(PublishOutcome.Published published) ->
           finisher.finish(work, published).recover(e -> adoptedTwice(work, published, e));
       case Settlement.NotPublished(boolean restage, JsonObject evidence) ->
-          again(work, restage, evidence);
+          nothingCame(work, () -> again(work, restage, evidence));
       case Settlement.Refused(ErrorCode code, String message, JsonObject _) ->
           stores.outcomes().failed(work.claim(), code, message).mapEmpty();
       case Settlement.NotFound(String message, JsonObject evidence) ->
-          notFound(work, message, evidence);
+          nothingCame(work, () -> notFound(work, message, evidence));
       case Settlement.Undecidable(String message, JsonObject evidence) ->
-          stores.outcomes().needsConfirmation(work.claim(), message, evidence).mapEmpty();
+          nothingCame(
+              work,
+              () ->
+                  stores.outcomes().needsConfirmation(work.claim(), message, evidence).mapEmpty());
     };
   }
 
@@ -126,6 +130,19 @@ final class Settler {
                         .outcomes()
                         .needsConfirmation(work.claim(), message, evidence)
                         .mapEmpty());
+  }
+
+  // an answer of the call in doubt may have come while the platform was asked: it is heard before
+  // anything is sent anew, or a person is asked
+  private Future<Void> nothingCame(Work work, Supplier<Future<Void>> then) {
+    return stores
+        .journals()
+        .read(work.claim(), work.stagedFor())
+        .compose(
+            journal ->
+                journal.entries().size() > work.job().journal().entries().size()
+                    ? settle(work.with(journal, clock.instant()))
+                    : then.get());
   }
 
   // a try that came to nothing counts like any other

@@ -9,6 +9,7 @@ import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
+import ai.influgen.publishing.publish.Permits;
 import ai.influgen.publishing.schedule.smart.TestTimes;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -118,11 +119,23 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aPlatformHasItsOwnPermitsOrTheEngines() {
+    environment.put("INFLUGEN_ENGINE_PERMITS", "32");
+    environment.put("INFLUGEN_YOUTUBE_PERMITS", "4");
+
+    assertThat(read().engine().permits())
+        .isEqualTo(new Permits(32, Map.of(new PlatformName("youtube"), 4)));
+
+    environment.put("INFLUGEN_YOUTUBE_PERMITS", "0");
+    assertThatThrownBy(this::read).hasMessageContaining("INFLUGEN_YOUTUBE_PERMITS");
+  }
+
+  @Test
   void theEngineIsAsItsSettingsSay() {
     assertThat(read().engine())
         .as("nothing set")
         .usingRecursiveComparison()
-        .ignoringFields("longerCommits")
+        .ignoringFields("longerCommits", "staging.times")
         .isEqualTo(EngineSettings.defaults());
     Duration minute = Duration.ofSeconds(60);
     assertThat(read().engine().longerCommits())
@@ -130,6 +143,12 @@ class ConfigReaderTest {
             Map.entry(new PlatformName("tiktok"), minute),
             Map.entry(new PlatformName("youtube"), minute),
             Map.entry(new PlatformName("pinterest"), minute));
+    assertThat(read().engine().staging().times().get(new PlatformName("tiktok")).longest())
+        .as("its upload's address lives for an hour")
+        .isEqualTo(Duration.ofMinutes(45));
+
+    environment.put("INFLUGEN_ENGINE_STAGE_BYTES_PER_SECOND", "5000000");
+    assertThat(read().engine().staging().bytesPerSecond()).isEqualTo(5_000_000);
 
     environment.put("INFLUGEN_ENGINE_SEND_DEADLINE_MS", "1500");
     environment.put("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "30000");

@@ -7,6 +7,7 @@ import ai.influgen.publishing.connection.Connections.Refresh;
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.Payload;
+import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PublishJob;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Settlement;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a post that its platform was asked about, by the workspace's rule. */
 class SettlerIT {
   private static final JsonObject EVIDENCE = JsonObject.of("looks", 2);
+  private static final AnsweredPlatform UNASKED = new AnsweredPlatform(null);
   private static final Settlement NOT_FOUND = new Settlement.NotFound("none like it", EVIDENCE);
 
   private final TestDatabase test = TestDatabase.fresh();
@@ -48,6 +50,18 @@ class SettlerIT {
   @AfterEach
   void close() {
     test.close();
+  }
+
+  private Claims claims() {
+    return new Claims(database, instance);
+  }
+
+  private Intents intents() {
+    return new Intents(database, instance);
+  }
+
+  private JournalStore journals() {
+    return new JournalStore(database);
   }
 
   private Settler settler() {
@@ -83,6 +97,10 @@ class SettlerIT {
   }
 
   private Work unsettled(UUID id, Settlement settlement) {
+    return unsettled(id, new SettledPlatform(settlement), Journal.empty());
+  }
+
+  private Work unsettled(UUID id, Platform platform, Journal journal) {
     rows.run("update due set kind = 'reconcile', run_at = now() where post_id = $1", id);
     rows.run("update scheduled_post set unsettled = true where id = $1", id);
     rows.run(
@@ -97,12 +115,12 @@ class SettlerIT {
         new PublishJob(
             new Account("1", "mila", new Tokens(new Secret("t"), Map.of(), null), new JsonObject()),
             new Payload("text", "", List.of(), new JsonObject()),
-            Journal.empty(),
+            journal,
             1,
             now,
             now,
             item -> URI.create("http://none"));
-    return new Work(claim, new SettledPlatform(settlement), post, job, 1, "s");
+    return new Work(claim, platform, post, job, 1, "s");
   }
 
   private String seen(UUID post) {
@@ -158,5 +176,79 @@ class SettlerIT {
 
     assertThat(seen(post)).isEqualTo("pending - false false 1 commit 1");
     assertThat(new JsonObject(evidence(post))).isEqualTo(EVIDENCE);
+  }
+
+  @Test
+  void adoptsWhatAnAnswerThatCameLateProves() {
+    UUID post = rows.duePost();
+    Claim gone = await(claims().take(2, EngineRows.room(10))).getFirst();
+    await(intents().ask(gone, EngineRows.HASH, "p"));
+    Instant permitted = clock.instant();
+    rows.run("delete from inflight where post_id = $1", post);
+    rows.run(
+        """
+        insert into due (post_id, kind, run_at, target_at, workspace_id, connection_id, platform)
+        select id, 'reconcile', now(), now(), workspace_id, connection_id, platform from scheduled_post where id = $1
+        """,
+        post);
+    await(journals().keepLate(gone, "s", "post", JsonObject.of("id", "77"), permitted));
+
+    Work work = unsettled(post, UNASKED, Journal.empty());
+    Journal journal = await(journals().read(work.claim(), "s"));
+    await(settler().settle(work.with(journal, clock.instant())));
+
+    assertThat(rows.text("select status || remote_post_id from scheduled_post where id = $1", post))
+        .isEqualTo("published77");
+  }
+
+  @Test
+  void aRestageKeepsWhatWasSeenAndALateAnswerStandsBeforeIt() {
+    UUID post = rows.duePost();
+    Work work = unsettled(post, new Settlement.NotPublished(true, EVIDENCE));
+    Instant permitted = clock.instant();
+    keep(work.claim(), "container", "publish", "reconcile-status");
+    await(settler().settle(work));
+    assertThat(steps(work.claim())).as("what was done is void").containsExactly("reconcile-status");
+
+    rows.run("update due set run_at = now() where post_id = $1", post);
+    Claim fresh = await(claims().take(2, EngineRows.room(10))).getFirst();
+    keep(fresh, "payload", "container");
+    await(journals().keepLate(work.claim(), "s", "chunk", new JsonObject(), permitted));
+
+    assertThat(steps(fresh))
+        .as("not after the container that was made since")
+        .containsExactly("chunk", "reconcile-status", "payload", "container");
+  }
+
+  private void keep(Claim claim, String... steps) {
+    for (String step : steps) {
+      assertThat(await(journals().keep(claim, "s", step, new JsonObject()))).isPresent();
+    }
+  }
+
+  private List<String> steps(Claim claim) {
+    return await(journals().read(claim, "s")).entries().stream().map(Journal.Entry::step).toList();
+  }
+
+  @Test
+  void hearsAnAnswerThatCameWhileThePlatformWasAsked() {
+    for (Settlement settlement :
+        List.of(
+            new Settlement.NotPublished(true, EVIDENCE),
+            NOT_FOUND,
+            new Settlement.Undecidable("who knows", EVIDENCE))) {
+      UUID post = rows.duePost();
+      Work work = unsettled(post, new AnsweredPlatform(settlement), Journal.empty());
+      String id = "1" + post.getLeastSignificantBits();
+      await(
+          journals().keepLate(work.claim(), "s", "post", JsonObject.of("id", id), clock.instant()));
+
+      await(settler().settle(work));
+
+      assertThat(
+              rows.text("select status || remote_post_id from scheduled_post where id = $1", post))
+          .as("%s", settlement)
+          .isEqualTo("published" + id);
+    }
   }
 }

@@ -67,7 +67,7 @@ class TakeoverIT {
             usual.tick(),
             usual.horizon(),
             usual.claimLimit(),
-            usual.stageAhead(),
+            usual.staging(),
             usual.permits(),
             usual.commitTimeout(),
             Map.of(new PlatformName("instagram"), Duration.ofSeconds(60)),

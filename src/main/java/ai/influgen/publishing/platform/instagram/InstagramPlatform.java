@@ -7,6 +7,7 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
+import ai.influgen.publishing.platform.StagingTimes;
 
 /** Instagram: images, carousels, reels and stories of professional accounts. */
 public final class InstagramPlatform implements Platform {
@@ -56,5 +57,10 @@ public final class InstagramPlatform implements Platform {
   @Override
   public Adapter adapter() {
     return adapter;
+  }
+
+  @Override
+  public StagingTimes stagingTimes() {
+    return InstagramStaging.TIMES;
   }
 }

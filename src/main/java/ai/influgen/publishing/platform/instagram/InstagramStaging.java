@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Payload;
 import ai.influgen.publishing.platform.PublishJob;
+import ai.influgen.publishing.platform.StagingTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,13 @@ import java.util.stream.IntStream;
 record InstagramStaging(PublishJob job) {
   /** A container dies 24 h after it was made; the last hour is left to the publish. */
   static final Duration CONTAINER_LIFE = Duration.ofHours(23);
+
+  /**
+   * Meta advises to ask for five minutes whether a video is done. Half of a container's life is
+   * left to the publish.
+   */
+  static final StagingTimes TIMES =
+      new StagingTimes(Duration.ofMinutes(5), CONTAINER_LIFE.dividedBy(2));
 
   /**
    * An offset is asked and used in one go; one from before an interruption is not to be trusted.

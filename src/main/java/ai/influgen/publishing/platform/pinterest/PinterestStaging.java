@@ -2,6 +2,7 @@ package ai.influgen.publishing.platform.pinterest;
 
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PublishJob;
+import ai.influgen.publishing.platform.StagingTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,10 @@ record PinterestStaging(PublishJob job) {
 
   /** How long a processed video can be pinned. Pinterest does not say; nobody stages earlier. */
   static final Duration MEDIA_LIFE = Duration.ofHours(23);
+
+  /** Pinterest does not say how long it works on a video: as long as is usual elsewhere. */
+  static final StagingTimes TIMES =
+      new StagingTimes(Duration.ofMinutes(5), MEDIA_LIFE.dividedBy(2));
 
   private static final List<PinterestStep> PLAN =
       List.of(PinterestStep.MEDIA, PinterestStep.UPLOAD, PinterestStep.STATUS);

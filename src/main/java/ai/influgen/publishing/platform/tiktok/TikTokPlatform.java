@@ -7,6 +7,7 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
+import ai.influgen.publishing.platform.StagingTimes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -70,5 +71,10 @@ public final class TikTokPlatform implements Platform {
   @Override
   public Optional<Duration> commitTimeout() {
     return Optional.of(commitTimeout);
+  }
+
+  @Override
+  public StagingTimes stagingTimes() {
+    return TikTokStaging.TIMES;
   }
 }

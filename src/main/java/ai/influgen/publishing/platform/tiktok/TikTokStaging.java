@@ -2,6 +2,7 @@ package ai.influgen.publishing.platform.tiktok;
 
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.PublishJob;
+import ai.influgen.publishing.platform.StagingTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,12 @@ record TikTokStaging(PublishJob job, TikTokHistory history) {
    * begun anew.
    */
   static final Duration CREATOR_LIFE = Duration.ofHours(1);
+
+  /**
+   * An upload's address lives for an hour, and so does what the account may do: a quarter of it is
+   * left to the publish. A video is worked on after its last chunk, which publishes it.
+   */
+  static final StagingTimes TIMES = new StagingTimes(Duration.ZERO, Duration.ofMinutes(45));
 
   static TikTokStaging of(PublishJob job) {
     return new TikTokStaging(job, TikTokHistory.of(job));

@@ -7,6 +7,7 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
+import ai.influgen.publishing.platform.StagingTimes;
 import java.util.Set;
 
 /** X, formerly Twitter: posts of text, images, a GIF or a video. */
@@ -64,5 +65,10 @@ public final class TwitterPlatform implements Platform {
   @Override
   public Quotas quotas() {
     return quotas;
+  }
+
+  @Override
+  public StagingTimes stagingTimes() {
+    return TwitterStaging.TIMES;
   }
 }

@@ -3,6 +3,7 @@ package ai.influgen.publishing.platform.twitter;
 import ai.influgen.publishing.platform.Journal;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.PublishJob;
+import ai.influgen.publishing.platform.StagingTimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,13 @@ import java.util.stream.IntStream;
 record TwitterStaging(PublishJob job) {
   /** Media are gone 24 h after they were finished; the last hour is left to the publish. */
   static final Duration MEDIA_LIFE = Duration.ofHours(23);
+
+  /**
+   * X does not say how long it works on a video: as long as is usual elsewhere. Half of the media's
+   * life is left to the publish.
+   */
+  static final StagingTimes TIMES =
+      new StagingTimes(Duration.ofMinutes(5), MEDIA_LIFE.dividedBy(2));
 
   /** In an entry of {@code initialize}: how many bytes a segment has. */
   static final String SEGMENT = "segment";

@@ -7,6 +7,7 @@ import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformSettings;
 import ai.influgen.publishing.platform.Quotas;
 import ai.influgen.publishing.platform.Rules;
+import ai.influgen.publishing.platform.StagingTimes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ public final class YouTubePlatform implements Platform {
 
   private final YouTubeOAuth oauth;
   private final Duration commitTimeout;
+  private final StagingTimes stagingTimes;
   private final YouTubeRules rules;
   private final YouTubeAdapter adapter;
   private final YouTubeQuotas quotas;
@@ -31,6 +33,8 @@ public final class YouTubePlatform implements Platform {
 
   private YouTubePlatform(YouTubeConfig config, Duration commitTimeout) {
     this.commitTimeout = commitTimeout;
+    // a video is worked on after its last chunk, which publishes it
+    this.stagingTimes = new StagingTimes(Duration.ZERO, config.caps().sessionLife().dividedBy(2));
     YouTubeApi api = new YouTubeApi(config.oauthUrl(), config.apiUrl());
     this.oauth = new YouTubeOAuth(config, api);
     this.rules = new YouTubeRules(config.caps().thumbnailBytes());
@@ -71,5 +75,10 @@ public final class YouTubePlatform implements Platform {
   @Override
   public Optional<Duration> commitTimeout() {
     return Optional.of(commitTimeout);
+  }
+
+  @Override
+  public StagingTimes stagingTimes() {
+    return stagingTimes;
   }
 }

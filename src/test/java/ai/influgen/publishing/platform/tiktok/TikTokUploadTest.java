@@ -40,6 +40,18 @@ class TikTokUploadTest {
   }
 
   @Test
+  void theEndOfAnEarlierUploadDoesNotEndTheOneBegunSince() {
+    Journal journal =
+        Journal.empty()
+            .with(Samples.entry("chunk-3", NOW.minusSeconds(600), "uploaded", Samples.VIDEO_BYTES))
+            .with(Samples.entry("reconcile-status", NOW.minusSeconds(500), "status", "FAILED"));
+    PublishDriver anew = driver(job(Samples.sent()).with(journal, NOW), Map.of());
+    assertThat(anew.run()).isInstanceOf(Published.class);
+    assertThat(anew.names())
+        .containsExactly("creator", "init", "chunk-1", "chunk-2", "chunk-3", "status");
+  }
+
+  @Test
   void sendsTheSameChunkAgainAfterAFaultOfTheHost() {
     PublishDriver first = driver(job(Samples.sent()), Map.of("chunk-2", List.of(broken())));
     assertThat(first.run())
