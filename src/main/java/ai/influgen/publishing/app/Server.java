@@ -38,6 +38,7 @@ final class Server {
   private final Vertx vertx;
   private final AppConfig config;
   private final PrometheusMeterRegistry metrics;
+  private final DatabaseStart patient;
   private final Stack started = new Stack();
   private final List<HealthCheck> checks = new ArrayList<>();
   private Future<OpenAPIContract> contract = Future.failedFuture("it has no API");
@@ -46,6 +47,7 @@ final class Server {
     this.vertx = vertx;
     this.config = config;
     this.metrics = metrics;
+    this.patient = new DatabaseStart(vertx, DatabaseStart.Patience.usual());
   }
 
   /** Completes when everything runs; what was started before a failure is left to {@link #stop}. */
@@ -100,7 +102,7 @@ final class Server {
   }
 
   private Future<PostgresAddress> database() {
-    return address().compose(address -> DatabaseStart.migrated(vertx, address).map(address));
+    return address().compose(address -> patient.migrated(address).map(address));
   }
 
   private Future<PostgresAddress> address() {
@@ -136,7 +138,9 @@ final class Server {
         new Features(vertx, config, new Features.Databases(api, engine, hot, lease));
     checks.add(
         new HealthCheck("database", () -> api.execute("select 1", Tuple.tuple()).mapEmpty()));
-    return synchronise(api, features)
+    return patient
+        .step("the time", () -> synchronise(api, features))
+        .onSuccess(_ -> keepTime(api, features))
         .compose(_ -> config.has(Role.PUBLISHER) ? publisher(features) : done())
         .compose(_ -> config.has(Role.HTTP) ? api(features, api) : done());
   }
@@ -157,15 +161,16 @@ final class Server {
   // the API goes by the database's time too, so that all instances agree on what is past
   private Future<Void> synchronise(Database api, Features features) {
     long asked = System.nanoTime();
-    Future<Void> reading =
-        api.one(
-                "select clock_timestamp()",
-                Tuple.tuple(),
-                row -> row.getOffsetDateTime(0).toInstant())
-            .onSuccess(now -> features.clock().synchronise(now.orElseThrow(), asked))
-            .mapEmpty();
-    return reading.onComplete(
-        _ -> vertx.setTimer(CLOCK_EVERY.toMillis(), _ -> synchronise(api, features)));
+    return api.one(
+            "select clock_timestamp()", Tuple.tuple(), row -> row.getOffsetDateTime(0).toInstant())
+        .onSuccess(now -> features.clock().synchronise(now.orElseThrow(), asked))
+        .mapEmpty();
+  }
+
+  private void keepTime(Database api, Features features) {
+    vertx.setTimer(
+        CLOCK_EVERY.toMillis(),
+        _ -> synchronise(api, features).onComplete(_ -> keepTime(api, features)));
   }
 
   private Future<Void> publisher(Features features) {
@@ -191,13 +196,13 @@ final class Server {
                       "publisher " + platform.name(),
                       new PublisherVerticle(platform.name(), parts)));
     }
-    return publishers.compose(_ -> deploy("engine", new TickVerticle(parts)));
+    return publishers.compose(
+        _ -> patient.step("the engine", () -> deploy("engine", new TickVerticle(parts))));
   }
 
   private Future<Void> api(Features features, Database api) {
-    return new Api(vertx, config, features, api, contract)
-        .start()
-        .compose(edge -> deploy("api", edge));
+    Api operations = new Api(vertx, config, features, api, contract);
+    return patient.step("the API", operations::start).compose(edge -> deploy("api", edge));
   }
 
   private Future<Void> deploy(String name, Deployable verticle) {

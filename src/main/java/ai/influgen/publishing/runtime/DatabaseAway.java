@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class DatabaseAway {
   private static boolean isAway(Throwable cause) {
     return switch (cause) {
       case DatabaseException refused -> hasCodeOfAbsence(refused.getSqlState());
+      case SQLException refused -> hasCodeOfAbsence(refused.getSQLState());
       case ClosedConnectionException closed -> true;
       case ConnectionPoolTooBusyException full -> true;
       case Database.Silent unheard -> true;

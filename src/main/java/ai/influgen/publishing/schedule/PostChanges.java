@@ -239,8 +239,11 @@ public final class PostChanges {
     if (post.phase() == Phase.PUBLISHING || post.phase() == Phase.CONFIRMING) {
       throw inFlight();
     }
-    if (post.doubt().needsConfirmation() || post.doubt().unsettled()) {
+    if (post.doubt().needsConfirmation()) {
       throw PublishingNow.needsConfirmation();
+    }
+    if (post.doubt().unsettled()) {
+      throw asked();
     }
   }
 
@@ -248,6 +251,14 @@ public final class PostChanges {
     return Problem.of(
         ProblemType.IN_FLIGHT,
         "The post is being published just now, and that can't be stopped any more.");
+  }
+
+  // nobody's word is wanted yet: a person can settle it only when the platform could not
+  private static Problem asked() {
+    return Problem.of(
+        ProblemType.IN_FLIGHT,
+        "The post was sent, and no clear answer came: the platform is being asked what became of"
+            + " it. Only if it did not go out can it still be changed or cancelled.");
   }
 
   private static Instant runAt(ScheduledPost post) {

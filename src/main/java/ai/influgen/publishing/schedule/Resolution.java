@@ -126,12 +126,20 @@ public final class Resolution {
         .map(
             last -> {
               if (last.filter(word.outcome()::equals).isEmpty() || !word.fits(post)) {
-                throw Problem.of(
-                    ProblemType.CONFLICT,
-                    "There is nothing to settle: what became of this post is known.");
+                throw nothingToSettle(post);
               }
               return 0;
             });
+  }
+
+  private static Problem nothingToSettle(ScheduledPost post) {
+    return post.doubt().unsettled()
+        ? Problem.of(
+            ProblemType.IN_FLIGHT,
+            "The platform is being asked what became of this post: a person is asked only if it"
+                + " can't tell.")
+        : Problem.of(
+            ProblemType.CONFLICT, "There is nothing to settle: what became of this post is known.");
   }
 
   private Tuple published(ScheduledPost post, Optional<String> remotePostId) {

@@ -27,17 +27,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Several engines on one database, each with an event bus and a pool of its own. */
 final class EngineFleet implements AutoCloseable {
   private final TestDatabase test;
   private final Wire wire;
+  private final Setup setup;
   private final List<Vertx> running = new ArrayList<>();
   private final List<Pool> pools = new ArrayList<>();
 
+  /** What the engines publish, where, and how. */
+  record Setup(
+      PostSource posts, Function<PlatformName, Platform> platforms, EngineSettings settings) {}
+
   EngineFleet(TestDatabase test, Wire wire) {
+    this(test, wire, new Setup(EngineFleet::post, TextPlatform::new, EngineSettings.defaults()));
+  }
+
+  EngineFleet(TestDatabase test, Wire wire, Setup setup) {
     this.test = test;
     this.wire = wire;
+    this.setup = setup;
   }
 
   /** Starts one more. */
@@ -57,20 +68,19 @@ final class EngineFleet implements AutoCloseable {
 
   private EngineParts parts(Vertx vertx, Database database, List<String> platforms) {
     DatabaseClock clock = new DatabaseClock();
-    EngineSettings settings = EngineSettings.defaults();
+    EngineSettings settings = setup.settings();
     EngineMetrics metrics = new EngineMetrics(new SimpleMeterRegistry(), clock);
     Gateway gateway =
         new Gateway(
             vertx, wire, settings.breaker(), new QuotaGate(database, clock), metrics, _ -> {});
-    List<Platform> all =
-        platforms.stream().<Platform>map(name -> new TextPlatform(new PlatformName(name))).toList();
+    List<Platform> all = platforms.stream().map(PlatformName::new).map(setup.platforms()).toList();
     EngineParts.Needs needs =
         new EngineParts.Needs(
             database,
             database,
             test.database(),
             clock,
-            EngineFleet::post,
+            setup.posts(),
             new Connected(),
             new Platforms(all),
             item -> URI.create("http://none"),

@@ -172,7 +172,9 @@ class FinisherIT {
     UUID id = rows.duePost();
     rows.run("update scheduled_post set attempts = $2 where id = $1", id, row.triesMade());
     // an account that refuses its tokens is not connected any more
-    rows.run("update connection set state = $1", row.refresh() instanceof Refresh.Ended ? "expired" : "connected");
+    rows.run(
+        "update connection set state = $1",
+        row.refresh() instanceof Refresh.Ended ? "expired" : "connected");
     Claim claim = await(claims.take(2, EngineRows.room(10))).getFirst();
     PostSource.Post post =
         new PostSource.Post(

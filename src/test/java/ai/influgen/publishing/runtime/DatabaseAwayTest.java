@@ -9,6 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ class DatabaseAwayTest {
         new Database.Silent(),
         new VertxException("Timeout waiting for connection", true),
         new PgException("terminating connection", "FATAL", "57P01", ""),
+        new SQLException("An I/O error occurred while sending to the backend.", "08006"),
         new IllegalStateException(new IOException("Connection reset by peer")));
   }
 
@@ -32,6 +34,8 @@ class DatabaseAwayTest {
         new FileNotFoundException("a picture"),
         new IOException("No space left on device"),
         new IllegalStateException("a bug"),
+        new SQLException("syntax error", "42601"),
+        new SQLException("nobody knows", (String) null),
         new PgException("duplicate key", "ERROR", "23505", ""));
   }
 

@@ -126,6 +126,14 @@ class ResolveScheduledPostIT {
   }
 
   @Test
+  void asksNobodyForAWordOnWhatThePlatformIsBeingAsked() {
+    UUID post = desk.post("pending", desk.clock.instant());
+    desk.set(post, "unsettled = true");
+
+    assertThat(refused(post, WENT_OUT)).isEqualTo(ProblemType.IN_FLIGHT);
+  }
+
+  @Test
   void refusesAnIdThatAnotherPostHas() {
     UUID other = desk.post("published", desk.clock.instant());
     desk.set(other, "remote_post_id = '42'");

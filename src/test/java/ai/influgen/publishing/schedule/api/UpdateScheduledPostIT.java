@@ -141,14 +141,22 @@ class UpdateScheduledPostIT {
     assertThat(desk.look(post).status()).isEqualTo(PostStatus.PENDING);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"pending", "failed"})
-  void refusesWhatIsNotSettled(String status) {
-    UUID post = desk.post(status, at(0));
-    desk.set(post, "unsettled = true, needs_confirmation = status = 'failed'");
+  @Test
+  void refusesWhatAPersonHasToSettle() {
+    UUID post = desk.post("failed", at(0));
+    desk.set(post, "unsettled = true, needs_confirmation = true");
 
     assertThat(refused(post, CANCEL)).isEqualTo(ProblemType.NEEDS_CONFIRMATION);
     assertThat(refused(post, time(at(60)))).isEqualTo(ProblemType.NEEDS_CONFIRMATION);
+  }
+
+  @Test
+  void asksNobodyForAWordOnWhatThePlatformIsBeingAsked() {
+    UUID post = desk.post("pending", at(0));
+    desk.set(post, "unsettled = true");
+
+    assertThat(refused(post, CANCEL)).isEqualTo(ProblemType.IN_FLIGHT);
+    assertThat(refused(post, time(at(60)))).isEqualTo(ProblemType.IN_FLIGHT);
   }
 
   @ParameterizedTest
