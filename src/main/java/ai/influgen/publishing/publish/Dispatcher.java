@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ final class Dispatcher {
   private final Vertx vertx;
   private final Claims claims;
   private final BooleanSupplier alive;
-  private final ToIntFunction<PlatformName> permits;
+  private final Permits permits;
   private final Lanes lanes;
   private final Map<Place, Desk> desks = new HashMap<>();
   private final Map<UUID, Claim> known = new HashMap<>();
@@ -45,7 +44,7 @@ final class Dispatcher {
       Vertx vertx,
       Claims claims,
       BooleanSupplier alive,
-      ToIntFunction<PlatformName> permits,
+      Permits permits,
       Lanes lanes) {
     this.vertx = vertx;
     this.claims = claims;
@@ -123,7 +122,12 @@ final class Dispatcher {
   }
 
   private Desk desk(Place place) {
-    return desks.computeIfAbsent(place, p -> new Desk(permits.applyAsInt(p.platform()), p.ahead()));
+    return desks.computeIfAbsent(
+        place,
+        p ->
+            p.ahead()
+                ? new Desk(permits.ahead(p.platform()), true)
+                : new Desk(permits.of(p.platform()), false));
   }
 
   private void pump(Desk desk) {

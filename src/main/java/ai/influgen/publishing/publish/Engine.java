@@ -75,7 +75,7 @@ final class Engine {
     this.settings = settings;
     this.destinations = destinations;
     this.horizon = settings.horizon().toMillis() / 1000.0;
-    this.dispatcher = new Dispatcher(vertx, claims, lease::alive, settings.permits()::of, lanes);
+    this.dispatcher = new Dispatcher(vertx, claims, lease::alive, settings.permits(), lanes);
     this.heap = new FireHeap(vertx, clock, dispatcher::fire);
     this.due =
         new Lookout(rooms -> claims.take(horizon, rooms), () -> rooms(false), this::admit, clock);
@@ -195,7 +195,9 @@ final class Engine {
 
   // one look never takes more than the limit, however many permits there are
   private boolean roomy(PlatformName platform, boolean stage) {
-    int enough = Math.min(settings.permits().of(platform), settings.claimLimit());
+    Permits permits = settings.permits();
+    int most = stage ? permits.ahead(platform) : permits.of(platform);
+    int enough = Math.min(most, settings.claimLimit());
     return room(platform, stage) >= enough;
   }
 

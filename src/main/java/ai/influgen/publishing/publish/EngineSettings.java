@@ -40,7 +40,7 @@ public record EngineSettings(
         Duration.ofSeconds(2),
         500,
         new StagingLead(Duration.ofMinutes(2), StagingLead.USUAL_RATE, Map.of()),
-        new Permits(64, Map.of()),
+        new Permits(512, Map.of()),
         Duration.ofSeconds(20),
         Map.of(),
         Duration.ofSeconds(2),

@@ -17,4 +17,9 @@ public record Permits(int usual, Map<PlatformName, Integer> own) {
   int of(PlatformName platform) {
     return own.getOrDefault(platform, usual);
   }
+
+  /** How many of them are prepared ahead of their time, which takes long and much bandwidth. */
+  int ahead(PlatformName platform) {
+    return Math.max(1, of(platform) / 8);
+  }
 }

@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
  * repeats a call: not on a stale connection, not after a redirect.
  */
 public final class PlatformHttp implements PlatformCaller, Wire {
-  private static final int CONNECTIONS_PER_HOST = 64;
-  private static final int MAX_WAITING = 256;
+  private static final int CONNECTIONS_PER_HOST = 1_024;
+  private static final int MAX_WAITING = 1_024;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private final Vertx vertx;
   private final HttpClientAgent client;

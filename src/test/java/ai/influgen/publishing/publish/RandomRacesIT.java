@@ -55,7 +55,7 @@ class RandomRacesIT {
         usual.tick(),
         usual.horizon(),
         usual.claimLimit(),
-        usual.stageAhead(),
+        usual.staging(),
         usual.permits(),
         Duration.ofMillis(100),
         Map.of(),
