@@ -8,6 +8,7 @@ import ai.influgen.publishing.app.AppConfig.Role;
 import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Secret;
+import ai.influgen.publishing.platform.StagingTimes;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.publish.Permits;
 import ai.influgen.publishing.schedule.smart.TestTimes;
@@ -143,9 +144,10 @@ class ConfigReaderTest {
             Map.entry(new PlatformName("tiktok"), minute),
             Map.entry(new PlatformName("youtube"), minute),
             Map.entry(new PlatformName("pinterest"), minute));
-    assertThat(read().engine().staging().times().get(new PlatformName("tiktok")).longest())
+    assertThat(read().engine().staging().times())
         .as("its upload's address lives for an hour")
-        .isEqualTo(Duration.ofMinutes(45));
+        .containsEntry(
+            new PlatformName("tiktok"), new StagingTimes(Duration.ZERO, Duration.ofMinutes(45)));
 
     environment.put("INFLUGEN_ENGINE_STAGE_BYTES_PER_SECOND", "5000000");
     assertThat(read().engine().staging().bytesPerSecond()).isEqualTo(5_000_000);

@@ -3,15 +3,12 @@ package ai.influgen.publishing.platform.instagram;
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.Remarks;
+import ai.influgen.publishing.platform.SettingsReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of a post: what is not understood is refused, what has no use here is left out. */
 record InstagramSettings(String kind, Draft draft, Remarks remarks) {
@@ -39,7 +36,7 @@ record InstagramSettings(String kind, Draft draft, Remarks remarks) {
 
   /** The settings that the payload needs. */
   JsonObject read() {
-    unknown();
+    settings().knowOnly(KNOWN);
     JsonObject read = new JsonObject();
     shareToFeed(read);
     cover(read);
@@ -47,85 +44,80 @@ record InstagramSettings(String kind, Draft draft, Remarks remarks) {
     upload(read);
     location(read);
     collaborators(read);
-    JsonArray tags = new InstagramTags(kind, draft.media(), remarks).read(value(USER_TAGS));
+    JsonArray tags =
+        new InstagramTags(kind, draft.media(), remarks).read(settings().value(USER_TAGS));
     if (!tags.isEmpty()) {
       read.put(USER_TAGS, tags);
     }
     return read;
   }
 
-  private void unknown() {
-    for (String key : draft.settings().fieldNames()) {
-      if (!KNOWN.contains(key)) {
-        violation(key, "Instagram has no setting " + key + ": remove it or correct its name.");
-      }
-    }
-  }
-
   /** Sent always: what Instagram takes for granted is not documented. */
   private void shareToFeed(JsonObject read) {
-    Object value = value(SHARE_TO_FEED);
-    if (value != null && !(value instanceof Boolean)) {
-      violation(SHARE_TO_FEED, "share_to_feed is true or false.");
-    } else if (kind.equals(InstagramRules.REEL)) {
-      read.put(SHARE_TO_FEED, !Boolean.FALSE.equals(value));
+    boolean share = settings().flag(SHARE_TO_FEED).orElse(true);
+    if (kind.equals(InstagramRules.REEL)) {
+      read.put(SHARE_TO_FEED, share);
     }
   }
 
   private void cover(JsonObject read) {
-    Object value = value(COVER_URL);
+    Object value = settings().value(COVER_URL);
     if (value == null) {
       return;
     }
-    if (!(value instanceof String text) || !isAddress(text)) {
-      violation(COVER_URL, "cover_url is the full http or https address of a JPEG, in ASCII.");
+    if (!(value instanceof String text) || !SettingsReader.isAddress(text)) {
+      settings()
+          .violation(COVER_URL, "cover_url is the full http or https address of a JPEG, in ASCII.");
     } else if (useful(COVER_URL, InstagramRules.REEL)) {
       read.put(COVER_URL, text);
     }
   }
 
   private void thumbOffset(JsonObject read) {
-    Object value = value(THUMB_OFFSET);
+    Object value = settings().value(THUMB_OFFSET);
     if (value == null) {
       return;
     }
     Duration length = draft.media().getFirst().duration();
     long most = length == null ? Integer.MAX_VALUE : length.toMillis();
-    boolean whole = value instanceof Integer || value instanceof Long;
-    if (!whole || ((Number) value).longValue() < 0 || ((Number) value).longValue() > most) {
+    if (!SettingsReader.isWhole(value, most)) {
       String limit = length == null ? "" : " to " + most;
-      violation(THUMB_OFFSET, "thumb_offset is in whole milliseconds from 0" + limit + ".");
+      settings()
+          .violation(THUMB_OFFSET, "thumb_offset is in whole milliseconds from 0" + limit + ".");
     } else if (read.containsKey(COVER_URL)) {
-      warning(THUMB_OFFSET, "cover_url wins over thumb_offset, which is left out.");
+      settings().warning(THUMB_OFFSET, "cover_url wins over thumb_offset, which is left out.");
     } else if (useful(THUMB_OFFSET, InstagramRules.REEL)) {
       read.put(THUMB_OFFSET, value);
     }
   }
 
   private void upload(JsonObject read) {
-    Object value = value(UPLOAD);
+    Object value = settings().value(UPLOAD);
     if (value != null && !value.equals("url") && !value.equals("bytes")) {
-      violation(
-          UPLOAD, "upload is \"url\" (Instagram fetches the video) or \"bytes\" (it is sent).");
+      settings()
+          .violation(
+              UPLOAD, "upload is \"url\" (Instagram fetches the video) or \"bytes\" (it is sent).");
     } else if (draft.media().stream().anyMatch(m -> m.type() == MediaItem.Type.VIDEO)) {
       read.put(UPLOAD, value == null ? "url" : value);
     }
   }
 
   private void location(JsonObject read) {
-    Object value = value(LOCATION_ID);
+    Object value = settings().value(LOCATION_ID);
     if (value == null) {
       return;
     }
     if (!LOCATION.matcher(value.toString()).matches()) {
-      violation(LOCATION_ID, "location_id is the number of a Facebook Page that has a location.");
+      settings()
+          .violation(
+              LOCATION_ID, "location_id is the number of a Facebook Page that has a location.");
     } else if (notForStories(LOCATION_ID)) {
       read.put(LOCATION_ID, value.toString());
     }
   }
 
   private void collaborators(JsonObject read) {
-    Object value = value(COLLABORATORS);
+    Object value = settings().value(COLLABORATORS);
     if (value == null) {
       return;
     }
@@ -135,11 +127,12 @@ record InstagramSettings(String kind, Draft draft, Remarks remarks) {
     }
     boolean all = value instanceof JsonArray list && list.size() == names.size();
     if (!all || names.size() > InstagramLimits.COLLABORATORS) {
-      violation(
-          COLLABORATORS,
-          "collaborators is a list of at most "
-              + InstagramLimits.COLLABORATORS
-              + " Instagram usernames.");
+      settings()
+          .violation(
+              COLLABORATORS,
+              "collaborators is a list of at most "
+                  + InstagramLimits.COLLABORATORS
+                  + " Instagram usernames.");
     } else if (!names.isEmpty() && notForStories(COLLABORATORS)) {
       read.put(COLLABORATORS, names);
     }
@@ -147,7 +140,7 @@ record InstagramSettings(String kind, Draft draft, Remarks remarks) {
 
   private boolean notForStories(String key) {
     if (kind.equals(InstagramRules.STORY)) {
-      warning(key, "A story takes no " + key + ": it is left out.");
+      settings().warning(key, "A story takes no " + key + ": it is left out.");
       return false;
     }
     return true;
@@ -155,31 +148,13 @@ record InstagramSettings(String kind, Draft draft, Remarks remarks) {
 
   private boolean useful(String key, String onlyFor) {
     if (!kind.equals(onlyFor)) {
-      warning(key, key + " is for a " + onlyFor + " only: it is left out.");
+      settings().warning(key, key + " is for a " + onlyFor + " only: it is left out.");
       return false;
     }
     return true;
   }
 
-  private static boolean isAddress(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return web && uri.getHost() != null && StandardCharsets.US_ASCII.newEncoder().canEncode(text);
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  private @Nullable Object value(String key) {
-    return draft.settings().getValue(key);
-  }
-
-  private void violation(String key, String message) {
-    remarks.violation(Remarks.setting(InstagramPlatform.NAME, key), message);
-  }
-
-  private void warning(String key, String message) {
-    remarks.warning(Remarks.setting(InstagramPlatform.NAME, key), message);
+  private SettingsReader settings() {
+    return new SettingsReader(InstagramPlatform.NAME, "Instagram", draft.settings(), remarks);
   }
 }

@@ -2,10 +2,8 @@ package ai.influgen.publishing.platform.pinterest;
 
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.Remarks;
+import ai.influgen.publishing.platform.SettingsReader;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,7 +40,7 @@ record PinterestSettings(String kind, PinterestCover cover, Draft draft, Remarks
 
   /** The settings that the payload needs, but for the texts. */
   JsonObject read() {
-    unknown();
+    settings().knowOnly(KNOWN);
     JsonObject read = new JsonObject();
     board(read);
     link(read);
@@ -52,29 +50,23 @@ record PinterestSettings(String kind, PinterestCover cover, Draft draft, Remarks
     return read;
   }
 
-  private void unknown() {
-    for (String key : draft.settings().fieldNames()) {
-      if (!KNOWN.contains(key)) {
-        violation(key, "Pinterest has no setting " + key + ": remove it or correct its name.");
-      }
-    }
-  }
-
   private void board(JsonObject read) {
-    Object value = value(BOARD_ID);
+    Object value = settings().value(BOARD_ID);
     if (value == null) {
-      violation(
-          BOARD_ID,
-          "A pin needs a board: choose a board with settings.pinterest.board_id, or a default one:"
-              + " GET /api/v1/integrations/pinterest/boards lists them, PATCH"
-              + " /api/v1/integrations/pinterest/default-board sets it.");
+      settings()
+          .violation(
+              BOARD_ID,
+              "A pin needs a board: choose a board with settings.pinterest.board_id, or a default one:"
+                  + " GET /api/v1/integrations/pinterest/boards lists them, PATCH"
+                  + " /api/v1/integrations/pinterest/default-board sets it.");
       return;
     }
     Optional<String> board = id(value);
     if (board.isEmpty()) {
-      violation(
-          BOARD_ID,
-          "board_id is the number of a board, as GET /api/v1/integrations/pinterest/boards has it.");
+      settings()
+          .violation(
+              BOARD_ID,
+              "board_id is the number of a board, as GET /api/v1/integrations/pinterest/boards has it.");
       return;
     }
     read.put(BOARD_ID, board.get());
@@ -86,37 +78,39 @@ record PinterestSettings(String kind, PinterestCover cover, Draft draft, Remarks
     if (!draft.settings().containsKey(BOARD_SECTION_ID)) {
       return PinterestDefaults.section(draft.settings(), board);
     }
-    Object value = value(BOARD_SECTION_ID);
+    Object value = settings().value(BOARD_SECTION_ID);
     Optional<String> section = id(value);
     if (value != null && section.isEmpty()) {
-      violation(BOARD_SECTION_ID, "board_section_id is the number of a section of the board.");
+      settings()
+          .violation(BOARD_SECTION_ID, "board_section_id is the number of a section of the board.");
     }
     return section;
   }
 
   private void link(JsonObject read) {
-    Object value = value(LINK);
+    Object value = settings().value(LINK);
     if (value == null) {
       return;
     }
     boolean fits = value instanceof String s && s.length() <= PinterestLimits.LINK_CHARACTERS;
-    if (!fits || !isAddress(value.toString())) {
-      violation(
-          LINK,
-          "link is the full http or https address that the pin leads to, in ASCII, of at most 2,048"
-              + " characters.");
+    if (!fits || !SettingsReader.isAddress(value.toString())) {
+      settings()
+          .violation(
+              LINK,
+              "link is the full http or https address that the pin leads to, in ASCII, of at most 2,048"
+                  + " characters.");
     } else {
       read.put(LINK, value);
     }
   }
 
   private void color(JsonObject read) {
-    Object value = value(DOMINANT_COLOR);
+    Object value = settings().value(DOMINANT_COLOR);
     if (value == null) {
       return;
     }
     if (!COLOR.matcher(value.toString()).matches()) {
-      violation(DOMINANT_COLOR, "dominant_color is a colour such as #6E7874.");
+      settings().violation(DOMINANT_COLOR, "dominant_color is a colour such as #6E7874.");
     } else {
       read.put(DOMINANT_COLOR, value.toString());
     }
@@ -124,62 +118,40 @@ record PinterestSettings(String kind, PinterestCover cover, Draft draft, Remarks
 
   /** Sent always where no image covers the video: Pinterest refuses a video without a cover. */
   private void frame(JsonObject read) {
-    Object value = value(COVER_FRAME_SECONDS);
+    Object value = settings().value(COVER_FRAME_SECONDS);
     boolean video = kind.equals(PinterestRules.VIDEO);
-    if (value != null && !whole(value, Integer.MAX_VALUE)) {
-      violation(COVER_FRAME_SECONDS, "cover_frame_seconds is in whole seconds from 0.");
+    if (value != null && !SettingsReader.isWhole(value, Integer.MAX_VALUE)) {
+      settings().violation(COVER_FRAME_SECONDS, "cover_frame_seconds is in whole seconds from 0.");
     } else if (value != null && (!video || cover.isImage())) {
-      warning(
-          COVER_FRAME_SECONDS,
-          video
-              ? "cover wins over cover_frame_seconds, which is left out."
-              : "cover_frame_seconds is for a video only: it is left out.");
+      settings()
+          .warning(
+              COVER_FRAME_SECONDS,
+              video
+                  ? "cover wins over cover_frame_seconds, which is left out."
+                  : "cover_frame_seconds is for a video only: it is left out.");
     } else if (video && !cover.isImage()) {
       read.put(COVER_FRAME_SECONDS, value == null ? 0 : value);
     }
   }
 
   private void index(JsonObject read) {
-    Object value = value(INDEX);
+    Object value = settings().value(INDEX);
     boolean carousel = kind.equals(PinterestRules.CAROUSEL);
     int last = draft.media().size() - 1;
     if (value != null && !carousel) {
-      warning(INDEX, "index is for a carousel only: it is left out.");
-    } else if (value != null && !whole(value, last)) {
-      violation(INDEX, "index says which image comes first, from 0 to " + last + ".");
+      settings().warning(INDEX, "index is for a carousel only: it is left out.");
+    } else if (value != null && !SettingsReader.isWhole(value, last)) {
+      settings().violation(INDEX, "index says which image comes first, from 0 to " + last + ".");
     } else if (carousel) {
       read.put(INDEX, value == null ? 0 : value);
     }
-  }
-
-  private static boolean whole(Object value, int most) {
-    boolean integer = value instanceof Integer || value instanceof Long;
-    return integer && ((Number) value).longValue() >= 0 && ((Number) value).longValue() <= most;
   }
 
   private static Optional<String> id(@Nullable Object value) {
     return Optional.ofNullable(value).map(Object::toString).filter(PinterestJson::isId);
   }
 
-  private static boolean isAddress(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return web && uri.getHost() != null && StandardCharsets.US_ASCII.newEncoder().canEncode(text);
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  private @Nullable Object value(String key) {
-    return draft.settings().getValue(key);
-  }
-
-  private void violation(String key, String message) {
-    remarks.violation(Remarks.setting(PinterestPlatform.NAME, key), message);
-  }
-
-  private void warning(String key, String message) {
-    remarks.warning(Remarks.setting(PinterestPlatform.NAME, key), message);
+  private SettingsReader settings() {
+    return new SettingsReader(PinterestPlatform.NAME, "Pinterest", draft.settings(), remarks);
   }
 }

@@ -2,10 +2,10 @@ package ai.influgen.publishing.platform.tiktok;
 
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.Remarks;
+import ai.influgen.publishing.platform.SettingsReader;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of a post: what is not understood is refused, what has no use here is left out. */
 record TikTokSettings(String kind, Draft draft, Remarks remarks) {
@@ -45,11 +45,7 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
 
   /** The settings that the payload needs. Interactions and disclosures are off unless asked for. */
   JsonObject read() {
-    for (String key : draft.settings().fieldNames()) {
-      if (!KNOWN.contains(key)) {
-        violation(key, "TikTok has no setting " + key + ": remove it or correct its name.");
-      }
-    }
+    settings().knowOnly(KNOWN);
     JsonObject read = new JsonObject();
     flag(read, ALLOW_COMMENT);
     flag(read, BRAND_ORGANIC);
@@ -69,78 +65,78 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
   private void flagOf(String onlyFor, JsonObject read, String key) {
     if (kind.equals(onlyFor)) {
       flag(read, key);
-    } else if (value(key) != null && !Boolean.FALSE.equals(value(key))) {
+    } else if (settings().value(key) != null && !Boolean.FALSE.equals(settings().value(key))) {
       leftOut(key, onlyFor);
     }
   }
 
   // a disclosure is never dropped: TikTok has no field for it on photos
   private void aiLabel(JsonObject read) {
-    if (kind.equals(TikTokRules.PHOTOS) && Boolean.TRUE.equals(value(IS_AIGC))) {
-      violation(
-          IS_AIGC,
-          "TikTok takes the AI label on videos only: publish a video, or these photos in the app.");
+    if (kind.equals(TikTokRules.PHOTOS) && Boolean.TRUE.equals(settings().value(IS_AIGC))) {
+      settings()
+          .violation(
+              IS_AIGC,
+              "TikTok takes the AI label on videos only: publish a video, or these photos in the app.");
     } else {
       flagOf(TikTokRules.VIDEO, read, IS_AIGC);
     }
   }
 
   private void flag(JsonObject read, String key) {
-    Object value = value(key);
-    if (value != null && !(value instanceof Boolean)) {
-      violation(key, key + " is true or false.");
-    } else {
-      read.put(key, Boolean.TRUE.equals(value));
-    }
+    read.put(key, settings().flag(key).orElse(false));
   }
 
   private void privacy(JsonObject read) {
-    Object value = value(PRIVACY_LEVEL);
+    Object value = settings().value(PRIVACY_LEVEL);
     if (value == null) {
-      remarks.warning(
-          Remarks.setting(TikTokPlatform.NAME, PRIVACY_LEVEL),
-          "No privacy level is chosen: as few people see the post as the account allows, mostly"
-              + " nobody else. Choose one of "
-              + TikTokPrivacy.names()
-              + ".");
+      settings()
+          .warning(
+              PRIVACY_LEVEL,
+              "No privacy level is chosen: as few people see the post as the account allows, mostly"
+                  + " nobody else. Choose one of "
+                  + TikTokPrivacy.names()
+                  + ".");
     } else if (!(value instanceof String name) || TikTokPrivacy.of(name).isEmpty()) {
-      violation(PRIVACY_LEVEL, "privacy_level is one of " + TikTokPrivacy.names() + ".");
+      settings().violation(PRIVACY_LEVEL, "privacy_level is one of " + TikTokPrivacy.names() + ".");
     } else if (name.equals(TikTokPrivacy.SELF_ONLY.name())
-        && Boolean.TRUE.equals(value(BRAND_CONTENT))) {
-      violation(
-          PRIVACY_LEVEL,
-          "Branded content can't be shown to the account alone: choose another privacy level, or"
-              + " leave brand_content off.");
+        && Boolean.TRUE.equals(settings().value(BRAND_CONTENT))) {
+      settings()
+          .violation(
+              PRIVACY_LEVEL,
+              "Branded content can't be shown to the account alone: choose another privacy level, or"
+                  + " leave brand_content off.");
     } else {
       read.put(PRIVACY_LEVEL, name);
     }
   }
 
   private void upload(JsonObject read) {
-    Object value = value(UPLOAD);
+    Object value = settings().value(UPLOAD);
     boolean video = kind.equals(TikTokRules.VIDEO);
     if (value != null && !value.equals(URL) && !value.equals(BYTES)) {
-      violation(UPLOAD, "upload is \"bytes\" (the video is sent) or \"url\" (TikTok fetches it).");
+      settings()
+          .violation(
+              UPLOAD, "upload is \"bytes\" (the video is sent) or \"url\" (TikTok fetches it).");
     } else if (video) {
       read.put(UPLOAD, value == null ? BYTES : value);
     } else if (BYTES.equals(value)) {
-      remarks.warning(
-          Remarks.setting(TikTokPlatform.NAME, UPLOAD),
-          "TikTok takes photos by address only: it fetches them.");
+      settings().warning(UPLOAD, "TikTok takes photos by address only: it fetches them.");
     }
   }
 
   private void cover(JsonObject read) {
-    Object value = value(COVER_TIMESTAMP_MS);
+    Object value = settings().value(COVER_TIMESTAMP_MS);
     if (value == null) {
       return;
     }
     Duration length = draft.media().getFirst().duration();
     long most = length == null ? Integer.MAX_VALUE : length.toMillis();
-    if (!within(value, most)) {
+    if (!SettingsReader.isWhole(value, most)) {
       String limit = length == null ? "" : " to " + most;
-      violation(
-          COVER_TIMESTAMP_MS, "cover_timestamp_ms is in whole milliseconds from 0" + limit + ".");
+      settings()
+          .violation(
+              COVER_TIMESTAMP_MS,
+              "cover_timestamp_ms is in whole milliseconds from 0" + limit + ".");
     } else if (kind.equals(TikTokRules.VIDEO)) {
       read.put(COVER_TIMESTAMP_MS, value);
     } else {
@@ -149,21 +145,23 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
   }
 
   private void photoCover(JsonObject read) {
-    Object value = value(PHOTO_COVER_INDEX);
+    Object value = settings().value(PHOTO_COVER_INDEX);
     int last = draft.media().size() - 1;
     if (kind.equals(TikTokRules.VIDEO)) {
       if (value != null) {
         leftOut(PHOTO_COVER_INDEX, TikTokRules.PHOTOS);
       }
-    } else if (value != null && !within(value, last)) {
-      violation(PHOTO_COVER_INDEX, "photo_cover_index says which photo, from 0 to " + last + ".");
+    } else if (value != null && !SettingsReader.isWhole(value, last)) {
+      settings()
+          .violation(
+              PHOTO_COVER_INDEX, "photo_cover_index says which photo, from 0 to " + last + ".");
     } else {
       read.put(PHOTO_COVER_INDEX, value == null ? 0 : value);
     }
   }
 
   private void title(JsonObject read) {
-    Object value = value(TITLE);
+    Object value = settings().value(TITLE);
     if (kind.equals(TikTokRules.VIDEO)) {
       if (value != null) {
         leftOut(TITLE, TikTokRules.PHOTOS);
@@ -171,9 +169,12 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
     } else if (value == null) {
       put(read, TikTokText.title(draft.caption(), remarks));
     } else if (!(value instanceof String text) || text.length() > TikTokLimits.PHOTO_TITLE) {
-      violation(
-          TITLE,
-          "title is a text of at most " + TikTokLimits.PHOTO_TITLE + " characters: shorten it.");
+      settings()
+          .violation(
+              TITLE,
+              "title is a text of at most "
+                  + TikTokLimits.PHOTO_TITLE
+                  + " characters: shorten it.");
     } else {
       put(read, text.strip());
     }
@@ -185,23 +186,12 @@ record TikTokSettings(String kind, Draft draft, Remarks remarks) {
     }
   }
 
-  private static boolean within(Object value, long most) {
-    boolean whole = value instanceof Integer || value instanceof Long;
-    return whole && ((Number) value).longValue() >= 0 && ((Number) value).longValue() <= most;
-  }
-
   private void leftOut(String key, String onlyFor) {
     String words = onlyFor.equals(TikTokRules.VIDEO) ? "a video" : "photos";
-    remarks.warning(
-        Remarks.setting(TikTokPlatform.NAME, key),
-        key + " is for " + words + " only: it is left out.");
+    settings().warning(key, key + " is for " + words + " only: it is left out.");
   }
 
-  private @Nullable Object value(String key) {
-    return draft.settings().getValue(key);
-  }
-
-  private void violation(String key, String message) {
-    remarks.violation(Remarks.setting(TikTokPlatform.NAME, key), message);
+  private SettingsReader settings() {
+    return new SettingsReader(TikTokPlatform.NAME, "TikTok", draft.settings(), remarks);
   }
 }

@@ -1,7 +1,9 @@
 package ai.influgen.publishing.platform.twitter;
 
 import ai.influgen.publishing.platform.Remarks;
+import ai.influgen.publishing.platform.SettingsReader;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Set;
 
 /** The settings of a post: what is not understood is refused. */
@@ -19,8 +21,8 @@ record TwitterSettings(JsonObject given, Remarks remarks) {
   static final String PAID_PARTNERSHIP = "paid_partnership";
 
   private static final String EVERYONE = "everyone";
-  private static final Set<String> REPLIERS =
-      Set.of(EVERYONE, "following", "mentionedUsers", "subscribers", "verified");
+  private static final List<String> REPLIERS =
+      List.of(EVERYONE, "following", "mentionedUsers", "subscribers", "verified");
 
   private static final Set<String> KNOWN =
       Set.of(LONG_POST, LONG_VIDEO, REPLY_SETTINGS, MADE_WITH_AI, PAID_PARTNERSHIP);
@@ -35,11 +37,7 @@ record TwitterSettings(JsonObject given, Remarks remarks) {
 
   /** What X is told with the post; what it takes for granted is left out. */
   JsonObject read() {
-    for (String key : given.fieldNames()) {
-      if (!KNOWN.contains(key)) {
-        violation(key, "X has no setting " + key + ": remove it or correct its name.");
-      }
-    }
+    settings().knowOnly(KNOWN);
     JsonObject read = new JsonObject();
     flag(LONG_POST);
     flag(LONG_VIDEO);
@@ -53,28 +51,17 @@ record TwitterSettings(JsonObject given, Remarks remarks) {
   }
 
   private void replies(JsonObject read) {
-    Object value = given.getValue(REPLY_SETTINGS);
-    if (value == null) {
-      return;
-    }
-    if (!(value instanceof String who) || !REPLIERS.contains(who)) {
-      violation(
-          REPLY_SETTINGS,
-          "reply_settings is one of everyone, following, mentionedUsers, subscribers, verified.");
-    } else if (!who.equals(EVERYONE)) {
-      read.put(REPLY_SETTINGS, who);
-    }
+    settings()
+        .oneOf(REPLY_SETTINGS, REPLIERS)
+        .filter(who -> !who.equals(EVERYONE))
+        .ifPresent(who -> read.put(REPLY_SETTINGS, who));
   }
 
   private boolean flag(String key) {
-    Object value = given.getValue(key);
-    if (value != null && !(value instanceof Boolean)) {
-      violation(key, key + " is true or false.");
-    }
-    return Boolean.TRUE.equals(value);
+    return settings().flag(key).orElse(false);
   }
 
-  private void violation(String key, String message) {
-    remarks.violation(Remarks.setting(TwitterPlatform.NAME, key), message);
+  private SettingsReader settings() {
+    return new SettingsReader(TwitterPlatform.NAME, "X", given, remarks);
   }
 }

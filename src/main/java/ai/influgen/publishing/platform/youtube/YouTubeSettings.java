@@ -2,13 +2,13 @@ package ai.influgen.publishing.platform.youtube;
 
 import ai.influgen.publishing.platform.Draft;
 import ai.influgen.publishing.platform.Remarks;
+import ai.influgen.publishing.platform.SettingsReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of a post: what is not understood is refused. */
 record YouTubeSettings(Draft draft, Remarks remarks) {
@@ -27,6 +27,8 @@ record YouTubeSettings(Draft draft, Remarks remarks) {
   static final String PAID_PROMOTION = "paid_promotion";
   static final String DEFAULT_LANGUAGE = "default_language";
 
+  private static final String PUBLISH_AT = "publish_at";
+
   private static final Set<String> KNOWN =
       Set.of(
           KIND,
@@ -42,7 +44,8 @@ record YouTubeSettings(Draft draft, Remarks remarks) {
           NOTIFY_SUBSCRIBERS,
           CONTAINS_SYNTHETIC_MEDIA,
           PAID_PROMOTION,
-          DEFAULT_LANGUAGE);
+          DEFAULT_LANGUAGE,
+          PUBLISH_AT);
 
   /** People &amp; Blogs, which YouTube itself takes where none is chosen. */
   private static final String PEOPLE_AND_BLOGS = "22";
@@ -59,14 +62,16 @@ record YouTubeSettings(Draft draft, Remarks remarks) {
     read.put(CATEGORY_ID, category());
     read.put(PRIVACY, oneOf(PRIVACY, List.of("public", "unlisted", "private")));
     read.put(LICENSE, oneOf(LICENSE, List.of("youtube", "creativeCommon")));
-    read.put(MADE_FOR_KIDS, flag(MADE_FOR_KIDS).orElse(false));
-    read.put(EMBEDDABLE, flag(EMBEDDABLE).orElse(true));
-    read.put(NOTIFY_SUBSCRIBERS, flag(NOTIFY_SUBSCRIBERS).orElse(true));
+    read.put(MADE_FOR_KIDS, settings().flag(MADE_FOR_KIDS).orElse(false));
+    read.put(EMBEDDABLE, settings().flag(EMBEDDABLE).orElse(true));
+    read.put(NOTIFY_SUBSCRIBERS, settings().flag(NOTIFY_SUBSCRIBERS).orElse(true));
     // saying that there is none is a declaration: only a person makes it
-    flag(CONTAINS_SYNTHETIC_MEDIA).ifPresent(is -> read.put(CONTAINS_SYNTHETIC_MEDIA, is));
-    flag(PAID_PROMOTION).ifPresent(is -> read.put(PAID_PROMOTION, is));
+    settings()
+        .flag(CONTAINS_SYNTHETIC_MEDIA)
+        .ifPresent(is -> read.put(CONTAINS_SYNTHETIC_MEDIA, is));
+    settings().flag(PAID_PROMOTION).ifPresent(is -> read.put(PAID_PROMOTION, is));
     language().ifPresent(language -> read.put(DEFAULT_LANGUAGE, language));
-    JsonArray tags = new YouTubeTags(remarks).read(value(TAGS));
+    JsonArray tags = new YouTubeTags(remarks).read(settings().value(TAGS));
     if (!tags.isEmpty()) {
       read.put(TAGS, tags);
     }
@@ -74,65 +79,46 @@ record YouTubeSettings(Draft draft, Remarks remarks) {
   }
 
   private void unknown() {
-    for (String key : draft.settings().fieldNames()) {
-      if (key.equals("publish_at")) {
-        violation(key, "publish_at is not offered: this server publishes at the scheduled time.");
-      } else if (!KNOWN.contains(key)) {
-        violation(key, "YouTube has no setting " + key + ": remove it or correct its name.");
-      }
+    settings().knowOnly(KNOWN);
+    if (draft.settings().containsKey(PUBLISH_AT)) {
+      settings()
+          .violation(
+              PUBLISH_AT,
+              "publish_at is not offered: this server publishes at the scheduled time.");
     }
   }
 
   private String category() {
-    Object value = value(CATEGORY_ID);
+    Object value = settings().value(CATEGORY_ID);
     if (value == null) {
       return PEOPLE_AND_BLOGS;
     }
     if (!CATEGORY.matcher(value.toString()).matches()) {
-      violation(CATEGORY_ID, "category_id is the number of a YouTube category, such as 22.");
+      settings()
+          .violation(CATEGORY_ID, "category_id is the number of a YouTube category, such as 22.");
     }
     return value.toString();
   }
 
   /** The first is the default. */
   private String oneOf(String key, List<String> values) {
-    Object value = value(key);
-    if (value == null) {
-      return values.getFirst();
-    }
-    if (!(value instanceof String text) || !values.contains(text)) {
-      violation(key, key + " is one of " + String.join(", ", values) + ".");
-      return values.getFirst();
-    }
-    return text;
-  }
-
-  private Optional<Boolean> flag(String key) {
-    Object value = value(key);
-    if (value == null || value instanceof Boolean) {
-      return Optional.ofNullable((Boolean) value);
-    }
-    violation(key, key + " is true or false.");
-    return Optional.empty();
+    return settings().oneOf(key, values).orElse(values.getFirst());
   }
 
   private Optional<String> language() {
-    Object value = value(DEFAULT_LANGUAGE);
+    Object value = settings().value(DEFAULT_LANGUAGE);
     if (value == null) {
       return Optional.empty();
     }
     if (value instanceof String text && LANGUAGE.matcher(text).matches()) {
       return Optional.of(text);
     }
-    violation(DEFAULT_LANGUAGE, "default_language is a language's code, such as en or pt-BR.");
+    settings()
+        .violation(DEFAULT_LANGUAGE, "default_language is a language's code, such as en or pt-BR.");
     return Optional.empty();
   }
 
-  private @Nullable Object value(String key) {
-    return draft.settings().getValue(key);
-  }
-
-  private void violation(String key, String message) {
-    remarks.violation(Remarks.setting(YouTubePlatform.NAME, key), message);
+  private SettingsReader settings() {
+    return new SettingsReader(YouTubePlatform.NAME, "YouTube", draft.settings(), remarks);
   }
 }
