@@ -153,6 +153,14 @@ class IntentsIT {
   }
 
   @Test
+  void refusesWhatIsToGoOutUnderAnotherApprovalThanWasLoaded() {
+    Claim claim = claim();
+    rows.run("update scheduled_post set approval_hash = 'another'");
+
+    assertThat(ask(claim)).isInstanceOf(Verdict.Stale.class);
+  }
+
+  @Test
   void refusesAnotherAccountThatTookTheConnectionsPlace() {
     Claim claim = claim();
     rows.run("update scheduled_post set remote_account_id = 'mila'");

@@ -34,7 +34,7 @@ class RandomRacesIT {
   private final TestDatabase test = TestDatabase.fresh();
   private final EngineRows rows = new EngineRows(test.database());
   private final HeldWire wire = new HeldWire(this::answer);
-  private final RaceDesk desk = new RaceDesk(test, 25, real -> real);
+  private final RaceDesk desk = new RaceDesk(test, 50, real -> real);
   private final EngineFleet fleet = desk.fleet(wire, impatient());
 
   @AfterEach
@@ -103,7 +103,7 @@ class RandomRacesIT {
 
   @Test
   void everyAnswerIsTrue() {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       fleet.start(RaceDesk.PLATFORM);
     }
     Instant first = Instant.now().plusMillis(1_500);
