@@ -40,12 +40,7 @@ final class Dispatcher {
   /** Where claims queue: what is prepared ahead of time never holds up what is due. */
   private record Place(PlatformName platform, boolean ahead) {}
 
-  Dispatcher(
-      Vertx vertx,
-      Claims claims,
-      BooleanSupplier alive,
-      Permits permits,
-      Lanes lanes) {
+  Dispatcher(Vertx vertx, Claims claims, BooleanSupplier alive, Permits permits, Lanes lanes) {
     this.vertx = vertx;
     this.claims = claims;
     this.alive = alive;

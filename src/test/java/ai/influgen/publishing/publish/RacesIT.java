@@ -63,16 +63,14 @@ class RacesIT {
 
   /** Where a post is that nobody can stop any more. */
   enum After {
-    SENDING(SteppedPlatform.COMMIT, "publishing"),
-    CONFIRMING(SteppedPlatform.LOOK, "confirming"),
-    UNSETTLED(SteppedPlatform.COMMIT, "reconciling");
+    SENDING(SteppedPlatform.COMMIT),
+    CONFIRMING(SteppedPlatform.LOOK),
+    UNSETTLED(SteppedPlatform.COMMIT);
 
     private final String held;
-    private final String phase;
 
-    After(String held, String phase) {
+    After(String held) {
       this.held = held;
-      this.phase = phase;
     }
   }
 
