@@ -47,15 +47,10 @@ class HotStatementsIT {
         new PostFill(
             connection, new PostFill.Tenants(HotStatements.TENANTS, 10, HotStatements.PLATFORM));
     fill.withTenants(account -> new byte[64]).waiting(0, WAITING);
+    // those that are claimed first come due before the others: within a second any may be taken
     Instant earlier = Instant.now().minusSeconds(60);
-    fill.due(
-        new PostFill.Posts(
-            HotStatements.NEW,
-            3 * BATCH,
-            earlier,
-            Duration.ofSeconds(1),
-            0,
-            HotStatements.TENANTS));
+    fill.due(overdue(0, BATCH, earlier.minusSeconds(10)));
+    fill.due(overdue(BATCH, 2 * BATCH, earlier));
     run(
         """
         insert into publish_step (post_id, staged_for, step, result)
@@ -81,6 +76,11 @@ class HotStatementsIT {
         new Object[] {BATCH},
         new Object[] {"-infinity"});
     run("analyze inflight, due");
+  }
+
+  private static PostFill.Posts overdue(int first, int count, Instant from) {
+    return new PostFill.Posts(
+        HotStatements.NEW + first, count, from, Duration.ofSeconds(1), 0, HotStatements.TENANTS);
   }
 
   @AfterAll
