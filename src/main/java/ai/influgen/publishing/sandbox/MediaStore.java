@@ -27,6 +27,9 @@ public final class MediaStore {
   private static final String PASSING = "passing-";
 
   private final Vertx vertx;
+  private static final OpenOptions APPENDING =
+      new OpenOptions().setRead(false).setWrite(true).setCreate(true).setAppend(true);
+
   private final Path media;
   private final Path incoming;
 
@@ -83,10 +86,18 @@ public final class MediaStore {
     stream.pause();
     return vertx
         .fileSystem()
-        .open(
-            to.toString(),
-            new OpenOptions().setRead(false).setWrite(true).setCreate(true).setAppend(true))
+        .open(to.toString(), APPENDING)
         .compose(file -> copy(stream, file, max).eventually(file::close));
+  }
+
+  /**
+   * As {@link #append}, for a part of a form: its bytes are the decoder's and lent until the
+   * handler returns, so that they must be copied as they come, and nothing may wait for the file to
+   * open.
+   */
+  public Future<Void> appendLent(ReadStream<Buffer> lent, Path to, long max) {
+    AsyncFile file = vertx.fileSystem().openBlocking(to.toString(), APPENDING);
+    return copy(lent, file, max).eventually(file::close);
   }
 
   private static Future<Void> copy(ReadStream<Buffer> stream, AsyncFile file, long max) {
@@ -103,7 +114,7 @@ public final class MediaStore {
             done.tryFail(new TooLarge(max));
             return;
           }
-          file.write(bytes);
+          file.write(bytes.copy());
           if (file.writeQueueFull()) {
             stream.pause();
             file.drainHandler(drained -> stream.resume());

@@ -62,7 +62,7 @@ public record Multipart(Map<String, String> fields, List<FilePart> files) {
     request.uploadHandler(
         upload -> {
           Path path = store.anyFile();
-          Future<Void> written = store.append(upload, path, max).onFailure(ended::tryFail);
+          Future<Void> written = store.appendLent(upload, path, max).onFailure(ended::tryFail);
           files.add(new Arriving(upload.name(), upload.contentType(), path, written));
         });
     request.endHandler(end -> ended.tryComplete());
