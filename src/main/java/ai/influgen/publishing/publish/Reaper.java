@@ -27,7 +27,8 @@ final class Reaper {
   /**
    * $1 settle after in s, $2 platforms, $3 theirs where it is another, $4 how much later a call
    * hangs. Scan of a small table. The posts' rows are locked first, as everywhere; what is locked
-   * is being dealt with and comes again. One instance reaps at a time.
+   * is being dealt with and comes again. One instance reaps at a time. How often the platform was
+   * asked counts from 0: how long a post stood in line says nothing of that.
    */
   private static final String REAP =
       """
@@ -61,7 +62,8 @@ final class Reaper {
       select post_id, case when state = 'sending' then 'reconcile' else kind end,
              case when state = 'sending'
                then greatest(clock_timestamp(), intent_at + coalesce(own.settle, $1::float8) * interval '1 second') else run_at end,
-             target_at, workspace_id, connection_id, platform, intent_at, rounds, refreshed, rank
+             target_at, workspace_id, connection_id, platform, intent_at,
+             case when state = 'sending' then 0 else rounds end, state <> 'sending' and refreshed, rank
       from left_over left join patience own using (platform)
       """;
 

@@ -8,16 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** The queue, where a withdrawal is held before or after it was made, within its transaction. */
+/** The queue, where a withdrawal is held before it is made, within its transaction. */
 final class HeldQueue implements DueQueue {
   private final DueQueue queue;
-  private final boolean after;
   private final Promise<Void> begun = Promise.promise();
   private final Promise<Void> go = Promise.promise();
 
-  HeldQueue(DueQueue queue, boolean after) {
+  HeldQueue(DueQueue queue) {
     this.queue = queue;
-    this.after = after;
   }
 
   /** Completes when a withdrawal is held. */
@@ -37,9 +35,7 @@ final class HeldQueue implements DueQueue {
 
   @Override
   public Future<Withdrawal> withdraw(SqlConnection transaction, UUID postId) {
-    return after
-        ? queue.withdraw(transaction, postId).compose(done -> hold().map(done))
-        : hold().compose(_ -> queue.withdraw(transaction, postId));
+    return hold().compose(_ -> queue.withdraw(transaction, postId));
   }
 
   @Override

@@ -130,7 +130,7 @@ class RacesIT {
 
   @Test
   void whatIsPreparedWhileSomebodyCancelsIsCancelled() {
-    desk = new RaceDesk(test, 1, real -> held(real, false));
+    desk = new RaceDesk(test, 1, this::held);
     HeldWire.Held staging = wire.hold(SteppedPlatform.STAGE);
     UUID post = reached(Before.STAGING);
 
@@ -145,7 +145,7 @@ class RacesIT {
 
   @Test
   void theIntentStandsBackFromWhoIsJustCancelling() {
-    desk = new RaceDesk(test, 1, real -> held(real, false));
+    desk = new RaceDesk(test, 1, this::held);
     start(2);
     UUID post = desk.posts(1, _ -> Instant.now().plusSeconds(60)).getFirst();
     wait("select 1 from due where post_id = $1 and kind = 'commit'", post);
@@ -193,8 +193,8 @@ class RacesIT {
     assertThat(wire.committed()).containsExactly(published(post));
   }
 
-  private HeldQueue held(DueQueue real, boolean after) {
-    HeldQueue held = new HeldQueue(real, after);
+  private HeldQueue held(DueQueue real) {
+    HeldQueue held = new HeldQueue(real);
     queue = Optional.of(held);
     return held;
   }

@@ -125,6 +125,22 @@ class TakeoverIT {
         .isEqualTo("unsettled commit");
   }
 
+  /** Else a post that stood in line for long would be given up at the first look. */
+  @Test
+  void beginsToCountAnewHowOftenThePlatformIsAsked() {
+    Claim claim = claimOfDead();
+    await(intentsOfDead.ask(claim, EngineRows.HASH, "payload"));
+    rows.run("update inflight set rounds = 40, refreshed = true");
+    die();
+
+    await(reaper.reap());
+
+    assertThat(
+            rows.text(
+                "select rounds || ' ' || refreshed from due where post_id = $1", claim.postId()))
+        .isEqualTo("0 false");
+  }
+
   @Test
   void whoWasTakenOverWritesNothingAnyMore() {
     Claim claim = claimOfDead();
