@@ -2,7 +2,10 @@ package ai.influgen.publishing.content;
 
 /** Every statement about content items. */
 final class ContentSql {
-  /** An item with its captions (caption_by_content) and media (by primary key), in one row. */
+  /**
+   * An item with its captions (caption_by_content) and media (by primary key, one by one: a join
+   * may be planned to read all media of the workspace), in one row.
+   */
   private static final String ITEM =
       """
       select c.*,
@@ -14,7 +17,9 @@ final class ContentSql {
              'height', a.height, 'duration_ms', a.duration_ms, 'sha256', a.sha256,
              'alt_text', m.entry->>'alt_text') order by m.place), '[]')
            from jsonb_array_elements(c.media) with ordinality m(entry, place)
-           join media_asset a on a.id = (m.entry->>'media_id')::uuid and a.workspace_id = c.workspace_id) as media_list
+           cross join lateral (
+             select * from media_asset a
+             where a.id = (m.entry->>'media_id')::uuid and a.workspace_id = c.workspace_id offset 0) a) as media_list
       from content_item c
       """;
 

@@ -52,7 +52,7 @@ public final class EngineParts {
     this.lease = new InstanceLease(needs.lease(), needs.clock(), id, name);
     this.stores =
         new Stores(
-            new Claims(needs.database(), id),
+            new Claims(hot, id),
             new Intents(hot, id),
             new JournalStore(hot),
             new MeasuredOutcomes(hot, needs.signals(), needs.metrics()),

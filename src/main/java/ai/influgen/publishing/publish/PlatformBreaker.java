@@ -38,6 +38,7 @@ public final class PlatformBreaker {
   // under this object's lock, inside of which the Vert.x breaker, which tells us under its own, is
   // never asked
   private final Deque<Call> window = new ArrayDeque<>();
+  private int outages;
   private int openings;
   private volatile boolean trying;
   private Instant openedAt = Instant.MIN;
@@ -172,21 +173,22 @@ public final class PlatformBreaker {
 
   private synchronized boolean tooMany(boolean outage, @Nullable String error) {
     Instant now = clock.instant();
+    Instant from = now.minus(limits.window());
     window.addLast(new Call(now, outage));
-    while (window.getFirst().at().isBefore(now.minus(limits.window()))) {
-      window.removeFirst();
+    outages += outage ? 1 : 0;
+    while (window.getFirst().at().isBefore(from)) {
+      outages -= window.removeFirst().outage() ? 1 : 0;
     }
     if (outage) {
       lastError = error;
     }
-    long outages = window.stream().filter(Call::outage).count();
     return outage && outages >= limits.atLeast() && outages >= limits.share() * window.size();
   }
 
   private synchronized void opened() {
     openings++;
     trying = false;
-    window.clear();
+    forget();
     openedAt = clock.instant();
     downSince = downSince == null ? openedAt : downSince;
     tell(State.DOWN, downSince, openedAt.plus(limits.pause()));
@@ -197,11 +199,16 @@ public final class PlatformBreaker {
   }
 
   private synchronized void closed() {
-    window.clear();
+    forget();
     trying = false;
     downSince = null;
     lastError = null;
     tell(State.UP, clock.instant(), null);
+  }
+
+  private void forget() {
+    window.clear();
+    outages = 0;
   }
 
   private void tell(State state, @Nullable Instant since, @Nullable Instant nextTry) {

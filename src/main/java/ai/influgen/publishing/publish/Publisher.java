@@ -1,6 +1,7 @@
 package ai.influgen.publishing.publish;
 
 import ai.influgen.publishing.platform.ErrorCode;
+import ai.influgen.publishing.platform.MediaItem;
 import ai.influgen.publishing.platform.PublishOutcome;
 import ai.influgen.publishing.platform.Step;
 import ai.influgen.publishing.publish.StepRunner.Halt;
@@ -101,11 +102,17 @@ final class Publisher {
                     : stage(runner.after(work, entry.get())));
   }
 
-  // what the platform asked for goes for preparing too: an upload counts like a post
   private Future<Void> stage(Work work) {
-    if (work.claim().kind() != Claim.Kind.STAGE) {
-      return lacksStaging(work) ? stageFirst(work.claim()) : run(work);
+    if (!lacksStaging(work)) {
+      return run(work);
     }
+    return work.claim().kind() == Claim.Kind.COMMIT && takesLong(work)
+        ? stageFirst(work.claim())
+        : stageNow(work);
+  }
+
+  // what the platform asked for goes for preparing too: an upload counts like a post
+  private Future<Void> stageNow(Work work) {
     return intents
         .closedUntil(work.claim().connectionId())
         .compose(
@@ -126,7 +133,13 @@ final class Publisher {
         && call.phase() == Step.Phase.STAGE;
   }
 
-  // an upload may take minutes: meanwhile its account's lane and the permits are for what is ready
+  // images are there within seconds, a video may take minutes
+  private static boolean takesLong(Work work) {
+    return work.job().payload().media().stream()
+        .anyMatch(item -> item.type() == MediaItem.Type.VIDEO);
+  }
+
+  // meanwhile its account's lane and the permits are for what is ready
   private Future<Void> stageFirst(Claim claim) {
     return outcomes
         .goOn(claim, Requeue.stage(claim, clock.instant()))

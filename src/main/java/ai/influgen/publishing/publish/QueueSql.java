@@ -98,13 +98,16 @@ final class QueueSql {
 
   /**
    * $1 posts, $2 staged for, each pair's entries oldest first. An answer that came late stands
-   * where its call was permitted: whatever was begun since hides it. Primary keys.
+   * where its call was permitted: whatever was begun since hides it. Primary keys, post by post:
+   * the fence keeps a plan from reading the whole table for each when it was last seen empty.
    */
   static final String JOURNAL =
       """
       select s.post_id, s.staged_for, s.step, s.result, s.at
       from unnest($1::uuid[], $2::text[]) as wanted (post_id, staged_for)
-        join publish_step s on s.post_id = wanted.post_id and s.staged_for = wanted.staged_for
+        cross join lateral (
+          select * from publish_step s
+          where s.post_id = wanted.post_id and s.staged_for = wanted.staged_for offset 0) s
       order by s.at, s.seq
       """;
 

@@ -26,24 +26,27 @@ final class Reaper {
 
   /**
    * $1 settle after in s, $2 platforms, $3 theirs where it is another, $4 how much later a call
-   * hangs. Scan of a small table. The posts' rows are locked first, as everywhere; what is locked
-   * is being dealt with and comes again. One instance reaps at a time. How often the platform was
-   * asked counts from 0: how long a post stood in line says nothing of that.
+   * hangs. Scan of a small table, then primary keys. The posts' rows are locked first, as
+   * everywhere, in the order of their ids; what is locked is being dealt with and comes again. One
+   * instance reaps at a time. How often the platform was asked counts from 0: how long a post stood
+   * in line says nothing of that.
    */
   private static final String REAP =
       """
       with patience as materialized (
         select * from unnest($2::text[], $3::float8[]) as own (platform, settle)),
       gone as materialized (
-        select i.post_id
-        from inflight i join scheduled_post p on p.id = i.post_id left join patience own on own.platform = i.platform
-        where pg_try_advisory_xact_lock(7364771)
-          and (not exists (select 1 from instance n where n.id = i.instance_id
-                           and n.beat_at >= clock_timestamp() - interval '3 seconds')
-               or (i.state = 'sending' and i.intent_at < clock_timestamp() - (coalesce(own.settle, $1::float8) + $4::float8) * interval '1 second'))
-        for update of p skip locked),
+        select o.post_id
+        from (select i.post_id
+              from inflight i left join patience own on own.platform = i.platform
+              where (i.instance_id <> all(array(
+                       select id from instance where beat_at >= clock_timestamp() - interval '3 seconds'))
+                     or (i.state = 'sending' and i.intent_at < clock_timestamp() - (coalesce(own.settle, $1::float8) + $4::float8) * interval '1 second'))
+                and pg_try_advisory_xact_lock(7364771)
+              order by i.post_id) o
+        cross join lateral (select from scheduled_post p where p.id = o.post_id for update skip locked) p),
       left_over as (
-        delete from inflight i using gone g where i.post_id = g.post_id returning i.*),
+        delete from inflight where post_id = any(array(select post_id from gone)) returning *),
       asked as (
         update scheduled_post p set unsettled = true, updated_at = clock_timestamp(),
           error_code = 'unknown_error',

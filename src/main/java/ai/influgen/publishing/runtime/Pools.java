@@ -20,6 +20,7 @@ public final class Pools {
 
   private static final int CONNECTION_TIMEOUT_S = 5;
   private static final int MAX_LIFETIME_MIN = 30;
+  private static final int LONGEST_STATEMENT = 32_768;
   private static final int STATEMENT_S = 15;
   private static final int IDLE_S = 15;
 
@@ -50,6 +51,7 @@ public final class Pools {
     session.put("synchronous_commit", "on");
     session.put("enable_seqscan", "off");
     session.put("jit", "off");
+    session.put("plan_cache_mode", "force_generic_plan");
     return create(vertx, address, size, session);
   }
 
@@ -66,6 +68,8 @@ public final class Pools {
       Vertx vertx, PostgresAddress address, int size, Map<String, String> session) {
     PgConnectOptions connect = address.options();
     connect.setCachePreparedStatements(true);
+    // the default leaves out what is longer than 2,048 characters: parsed and planned each time
+    connect.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
     connect.setProperties(session);
     PoolOptions options =
         new PoolOptions()
