@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String PLATFORMS = BASE + ".platform..";
   private static final String RUNTIME = BASE + ".runtime..";
   private static final String SANDBOX = BASE + ".sandbox..";
+  private static final String FORM = BASE + ".form..";
   private static final String PUBLISH = BASE + ".publish..";
 
   private static final DescribedPredicate<JavaClass> OURS = resideInAPackage(BASE + "..");
@@ -69,6 +70,23 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(OURS.and(not(resideInAPackage(RUNTIME))))
         .check(MAIN);
+    noClasses()
+        .that()
+        .resideInAPackage(FORM)
+        .should()
+        .dependOnClassesThat(OURS.and(not(resideInAPackage(FORM))))
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyWhoServesHttpReceivesForms() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(APP, HTTP, SANDBOX, FORM)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(FORM)
+        .check(MAIN);
   }
 
   @Test
@@ -98,7 +116,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(SANDBOX)
         .should()
-        .dependOnClassesThat(OURS.and(not(resideInAPackage(SANDBOX))))
+        .dependOnClassesThat(OURS.and(not(resideInAnyPackage(SANDBOX, FORM))))
         .check(MAIN);
   }
 

@@ -1,9 +1,16 @@
 package ai.influgen.publishing.http;
 
+import ai.influgen.publishing.form.Form;
+import ai.influgen.publishing.form.FormFailure;
+import ai.influgen.publishing.form.FormLimits;
+import ai.influgen.publishing.form.FormReader;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.MediaType;
@@ -12,16 +19,16 @@ import io.vertx.openapi.contract.RequestBody;
 
 /** Takes bodies in: JSON into memory, files onto the disk. */
 final class Bodies {
-  private final BodyHandler json;
-  private final BodyHandler uploads;
+  private static final String FORM = "bodies.form";
 
-  Bodies(HttpConfig config) {
+  private final BodyHandler json;
+  private final FormReader forms;
+  private final long maxUploadBytes;
+
+  Bodies(Vertx vertx, HttpConfig config) {
     json = BodyHandler.create(false).setBodyLimit(config.maxBodyBytes());
-    uploads =
-        BodyHandler.create(config.uploadDir().toString())
-            .setBodyLimit(config.maxUploadBytes())
-            .setMergeFormAttributes(false)
-            .setDeleteUploadedFilesOnEnd(true);
+    maxUploadBytes = config.maxUploadBytes();
+    forms = new FormReader(vertx, config.uploadDir(), FormLimits.of(maxUploadBytes));
   }
 
   /** Reads the body that the operation takes, then goes on; what nobody asked for is dropped. */
@@ -33,8 +40,77 @@ final class Bodies {
       context.next();
     } else if (carriesBody(request) && !taken(body, request)) {
       context.fail(unsupported(body));
+    } else if (isUpload(operation)) {
+      readForm(context);
     } else {
-      (isUpload(operation) ? uploads : json).handle(context);
+      json.handle(context);
+    }
+  }
+
+  /** The form that was read; one of no part where the operation takes none. */
+  static Form form(RoutingContext context) {
+    Form form = context.get(FORM);
+    return form == null ? Form.EMPTY : form;
+  }
+
+  /** Deletes what the form brought and nobody kept. */
+  static Future<Void> deleteForm(RoutingContext context) {
+    Form form = form(context);
+    if (form.files().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return context
+        .vertx()
+        .executeBlocking(
+            () -> {
+              form.delete();
+              return null;
+            },
+            false);
+  }
+
+  private void readForm(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (announcedBytes(request) > maxUploadBytes) {
+      context.fail(413);
+      return;
+    }
+    if (context.response().closed()) {
+      // gone while we asked who it is: no event of this body will come any more
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))
+        && request.version() != HttpVersion.HTTP_1_0) {
+      context.response().writeContinue();
+    }
+    forms
+        .read(request, request.getHeader(HttpHeaders.CONTENT_TYPE))
+        .onSuccess(form -> goOn(context, form))
+        .onFailure(failure -> refuse(context, failure));
+  }
+
+  private static void goOn(RoutingContext context, Form form) {
+    context.put(FORM, form);
+    // for those that come to no operation; the others are cleared away with their call
+    context.addBodyEndHandler(answered -> deleteForm(context));
+    context.next();
+  }
+
+  private static void refuse(RoutingContext context, Throwable failure) {
+    switch (failure) {
+      case FormFailure.TooLarge _ -> context.fail(413);
+      case FormFailure _ -> context.fail(400, failure);
+      default -> context.fail(failure);
+    }
+  }
+
+  /** The length that the body's head tells; 0 when it tells none. */
+  private static long announcedBytes(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException _) {
+      return 0;
     }
   }
 

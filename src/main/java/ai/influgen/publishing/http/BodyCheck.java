@@ -1,5 +1,6 @@
 package ai.influgen.publishing.http;
 
+import ai.influgen.publishing.form.Form;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.Problem.Fault;
 import ai.influgen.publishing.http.operation.ProblemType;
@@ -58,16 +59,12 @@ final class BodyCheck {
 
   /** A form's fields; the schema's rules for values are for JSON, so only the names are checked. */
   private JsonObject form(RoutingContext context, List<Fault> faults) {
+    Form form = Bodies.form(context);
     JsonObject fields = new JsonObject();
-    context
-        .request()
-        .formAttributes()
-        .forEach(field -> fields.put(field.getKey(), field.getValue()));
+    form.fields().forEach(fields::put);
     Text.check("", fields);
     for (Object name : schema.get("required", new JsonArray())) {
-      boolean there =
-          fields.containsKey(name.toString())
-              || context.fileUploads().stream().anyMatch(file -> file.name().equals(name));
+      boolean there = fields.containsKey(name.toString()) || form.file(name.toString()).isPresent();
       if (!there) {
         faults.add(new Fault("/" + name, "A part with this name is needed."));
       }

@@ -1,16 +1,15 @@
 package ai.influgen.publishing.http;
 
+import ai.influgen.publishing.form.Form;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.Problem.Fault;
 import ai.influgen.publishing.http.operation.ProblemType;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,17 +51,17 @@ final class CallReader {
                   (parameter.in() == Location.PATH ? path : query).put(parameter.name(), value));
     }
     JsonObject read = body == null ? new JsonObject() : body.read(context, faults);
-    List<Call.Upload> uploads = context.fileUploads().stream().map(CallReader::upload).toList();
+    List<Call.Upload> uploads =
+        Bodies.form(context).files().stream().map(CallReader::upload).toList();
     if (!faults.isEmpty()) {
       throw Problem.of(ProblemType.INVALID_REQUEST, summary(faults), faults);
     }
     return new Call(Gate.caller(context), path, query, read, uploads);
   }
 
-  private static Call.Upload upload(FileUpload file) {
+  private static Call.Upload upload(Form.FilePart file) {
     Text.check("/" + file.name(), file.fileName());
-    return new Call.Upload(
-        file.name(), file.fileName(), Path.of(file.uploadedFileName()), file.size());
+    return new Call.Upload(file.name(), file.fileName(), file.path(), file.bytes());
   }
 
   private static String summary(List<Fault> faults) {

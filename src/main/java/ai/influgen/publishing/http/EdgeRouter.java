@@ -52,7 +52,7 @@ final class EdgeRouter {
             .map(Operation::getOperationId)
             .collect(Collectors.toUnmodifiableSet()));
     RouterBuilder builder = RouterBuilder.create(vertx, contract);
-    builder.rootHandler(new Gate(contract, edge));
+    builder.rootHandler(new Gate(vertx, contract, edge));
     for (Operation operation : contract.operations()) {
       builder
           .getRoute(operation.getOperationId())

@@ -4,6 +4,7 @@ import ai.influgen.publishing.http.operation.Caller;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
@@ -29,14 +30,14 @@ final class Gate implements SecurityPolicyHandler {
   private final Credentials credentials;
   private final Bodies bodies;
 
-  Gate(OpenAPIContract contract, HttpEdge edge) {
+  Gate(Vertx vertx, OpenAPIContract contract, HttpEdge edge) {
     this.contract = contract;
     this.admissions =
         contract.operations().stream()
             .collect(Collectors.toUnmodifiableMap(Operation::getOperationId, Admission::of));
     this.authenticator = edge.authenticator();
     this.credentials = new Credentials(new SameOrigin(edge.config()));
-    this.bodies = new Bodies(edge.config());
+    this.bodies = new Bodies(vertx, edge.config());
   }
 
   @Override

@@ -23,6 +23,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     Future.succeededFuture(context)
         .map(reader::read)
         .compose(call -> operations.call(reader.operationId(), call))
+        .eventually(() -> Bodies.deleteForm(context))
         .onSuccess(reply -> send(context, reply))
         .onFailure(context::fail);
   }

@@ -1,5 +1,9 @@
 package ai.influgen.publishing.sandbox;
 
+import ai.influgen.publishing.form.Form;
+import ai.influgen.publishing.form.FormFailure;
+import ai.influgen.publishing.form.FormLimits;
+import ai.influgen.publishing.form.FormReader;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +22,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The media that platforms took, one file per content: {@code <sha256>.<extension>}. Bytes never
@@ -26,12 +31,13 @@ import java.util.UUID;
 public final class MediaStore {
   private static final String PASSING = "passing-";
 
-  private final Vertx vertx;
-  private static final OpenOptions APPENDING =
-      new OpenOptions().setRead(false).setWrite(true).setCreate(true).setAppend(true);
+  /** For what a form has besides its file. */
+  private static final long ROOM_FOR_FIELDS = 1 << 20;
 
+  private final Vertx vertx;
   private final Path media;
   private final Path incoming;
+  private final Path forms;
 
   /** The stream brought more bytes than allowed. */
   public static final class TooLarge extends IOException {
@@ -45,21 +51,27 @@ public final class MediaStore {
     this.vertx = vertx;
     this.media = dataDir.toAbsolutePath().resolve("media");
     this.incoming = dataDir.toAbsolutePath().resolve("incoming");
+    this.forms = incoming.resolve("forms");
   }
 
-  /** Makes the directories, and removes what a kill left of files that were being fetched. */
+  /** Makes the directories, and removes what a kill left of files that were just coming in. */
   Future<Void> open() {
     return vertx.executeBlocking(
         () -> {
           Files.createDirectories(media);
-          Files.createDirectories(incoming);
-          try (DirectoryStream<Path> left = Files.newDirectoryStream(incoming, PASSING + "*")) {
-            for (Path file : left) {
-              Files.delete(file);
-            }
-          }
+          Files.createDirectories(forms);
+          deleteAll(incoming, PASSING + "*");
+          deleteAll(forms, "*");
           return null;
         });
+  }
+
+  private static void deleteAll(Path directory, String names) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, names)) {
+      for (Path file : left) {
+        Files.delete(file);
+      }
+    }
   }
 
   Path directory() {
@@ -86,18 +98,40 @@ public final class MediaStore {
     stream.pause();
     return vertx
         .fileSystem()
-        .open(to.toString(), APPENDING)
+        .open(
+            to.toString(),
+            new OpenOptions().setRead(false).setWrite(true).setCreate(true).setAppend(true))
         .compose(file -> copy(stream, file, max).eventually(file::close));
   }
 
   /**
-   * As {@link #append}, for a part of a form: its bytes are the decoder's and lent until the
-   * handler returns, so that they must be copied as they come, and nothing may wait for the file to
-   * open.
+   * Receives a form. Must be called before anything else waits, as the body would be lost.
+   *
+   * @param max the largest file in bytes; fails with {@link TooLarge} beyond
+   * @return the form; whoever receives it keeps or deletes its files
    */
-  public Future<Void> appendLent(ReadStream<Buffer> lent, Path to, long max) {
-    AsyncFile file = vertx.fileSystem().openBlocking(to.toString(), APPENDING);
-    return copy(lent, file, max).eventually(file::close);
+  public Future<Form> receiveForm(ReadStream<Buffer> body, @Nullable String contentType, long max) {
+    return new FormReader(vertx, forms, FormLimits.of(max + ROOM_FOR_FIELDS))
+        .read(body, contentType)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof FormFailure.TooLarge ? new TooLarge(max) : failure))
+        .compose(
+            form ->
+                form.files().stream().allMatch(file -> file.bytes() <= max)
+                    ? Future.succeededFuture(form)
+                    : delete(form).compose(deleted -> Future.failedFuture(new TooLarge(max))));
+  }
+
+  /** Deletes the files of a form that nobody kept. */
+  public Future<Void> delete(Form form) {
+    return vertx.executeBlocking(
+        () -> {
+          form.delete();
+          return null;
+        },
+        false);
   }
 
   private static Future<Void> copy(ReadStream<Buffer> stream, AsyncFile file, long max) {
@@ -114,7 +148,7 @@ public final class MediaStore {
             done.tryFail(new TooLarge(max));
             return;
           }
-          file.write(bytes.copy());
+          file.write(bytes);
           if (file.writeQueueFull()) {
             stream.pause();
             file.drainHandler(drained -> stream.resume());

@@ -2,7 +2,7 @@
  * The sandbox: platforms simulated from the outside, for trying, testing and breaking the server.
  * This package owns what they share: the state file, the ledger, faults, media, pages, and the
  * routes under {@code /sandbox} and {@code /feed}; each platform lives in a package below. It calls
- * nothing of ours, and only {@code app} starts it.
+ * nothing of ours but the forms, and only {@code app} starts it.
  *
  * <h2>Its own routes</h2>
  *

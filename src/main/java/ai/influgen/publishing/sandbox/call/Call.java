@@ -1,5 +1,8 @@
 package ai.influgen.publishing.sandbox.call;
 
+import ai.influgen.publishing.form.Form;
+import ai.influgen.publishing.sandbox.MediaStore;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -30,6 +33,14 @@ public final class Call {
   /** The request itself, for its body as a stream. */
   public HttpServerRequest http() {
     return ctx.request();
+  }
+
+  /**
+   * The body as {@code multipart/form-data}, see {@link MediaStore#receiveForm}. For routes of
+   * {@code mountUploads}.
+   */
+  public Future<Form> receiveForm(MediaStore store, long max) {
+    return store.receiveForm(ctx.request(), ctx.request().getHeader("Content-Type"), max);
   }
 
   /** A part of the path that the route names. */

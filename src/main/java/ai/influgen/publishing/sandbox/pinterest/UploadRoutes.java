@@ -1,13 +1,12 @@
 package ai.influgen.publishing.sandbox.pinterest;
 
+import ai.influgen.publishing.form.Form;
 import ai.influgen.publishing.sandbox.CallKind;
 import ai.influgen.publishing.sandbox.MediaStore;
 import ai.influgen.publishing.sandbox.SandboxContext;
 import ai.influgen.publishing.sandbox.VideoHeader;
 import ai.influgen.publishing.sandbox.call.Call;
 import ai.influgen.publishing.sandbox.call.Calls;
-import ai.influgen.publishing.sandbox.call.Multipart;
-import ai.influgen.publishing.sandbox.call.Multipart.FilePart;
 import ai.influgen.publishing.sandbox.call.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -39,26 +38,28 @@ final class UploadRoutes {
     if (!call.hasType("multipart/form-data")) {
       throw error(412, "PreconditionFailed", "The body must be multipart/form-data.").exception();
     }
-    return Multipart.receive(call.http(), sandbox.media(), settings.number("video_max_bytes"))
+    return call.receiveForm(sandbox.media(), settings.number("video_max_bytes"))
         .recover(UploadRoutes::tooLarge)
         .compose(
-            body ->
-                Future.succeededFuture(body).compose(this::store).onFailure(refused -> drop(body)));
+            form ->
+                Future.succeededFuture(form)
+                    .compose(this::store)
+                    .onFailure(refused -> sandbox.media().delete(form)));
   }
 
-  private Future<Reply> store(Multipart body) {
-    if (body.files().size() != 1 || body.file("file").isEmpty()) {
+  private Future<Reply> store(Form form) {
+    if (form.files().size() != 1 || form.file("file").isEmpty()) {
       throw error(400, "InvalidArgument", "POST requires exactly one file upload per request.")
           .exception();
     }
-    FilePart file = body.file("file").get();
+    Form.FilePart file = form.files().getFirst();
     Video video =
         videos
-            .byKey(body.field("key").orElse(""))
+            .byKey(form.fields().getOrDefault("key", ""))
             .orElseThrow(() -> denied("Invalid according to Policy.").exception());
+    Map<String, String> before = form.fieldsBefore(file);
     for (Map.Entry<String, String> parameter : video.parameters().entrySet()) {
-      String sent = body.fields().get(parameter.getKey());
-      if (!parameter.getValue().equals(sent) || !file.fieldsBefore().contains(parameter.getKey())) {
+      if (!parameter.getValue().equals(before.get(parameter.getKey()))) {
         throw denied("Invalid according to Policy: Policy Condition failed: " + parameter.getKey())
             .exception();
       }
@@ -87,11 +88,7 @@ final class UploadRoutes {
 
   private record Kept(String name, boolean movie) {}
 
-  private void drop(Multipart body) {
-    body.files().forEach(file -> sandbox.vertx().fileSystem().delete(file.path().toString()));
-  }
-
-  private static Future<Multipart> tooLarge(Throwable failure) {
+  private static Future<Form> tooLarge(Throwable failure) {
     return Future.failedFuture(
         failure instanceof MediaStore.TooLarge
             ? error(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")

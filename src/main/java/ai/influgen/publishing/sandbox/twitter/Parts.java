@@ -1,15 +1,13 @@
 package ai.influgen.publishing.sandbox.twitter;
 
+import ai.influgen.publishing.form.Form;
 import ai.influgen.publishing.sandbox.MediaStore;
 import ai.influgen.publishing.sandbox.call.Call;
-import ai.influgen.publishing.sandbox.call.Multipart;
-import ai.influgen.publishing.sandbox.call.Multipart.FilePart;
 import ai.influgen.publishing.sandbox.call.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
@@ -35,7 +33,7 @@ final class Parts {
   /** Fails with {@link MediaStore.TooLarge} when the file has more bytes. */
   Future<Part> receive(Call call, long max) {
     return call.hasType("multipart/")
-        ? Multipart.receive(call.http(), store, max).compose(this::ofMultipart)
+        ? call.receiveForm(store, max).compose(this::ofForm)
         : ofJson(call, max);
   }
 
@@ -47,15 +45,10 @@ final class Parts {
         .transform(deleted -> Future.succeededFuture(reply));
   }
 
-  private Future<Part> ofMultipart(Multipart body) {
-    return body.file("media")
-        .map(FilePart::path)
-        .map(
-            file ->
-                vertx
-                    .executeBlocking(() -> Files.size(file), false)
-                    .map(size -> new Part(file, size, body.fields())))
-        .orElseGet(Parts::missing);
+  private Future<Part> ofForm(Form form) {
+    return form.file("media")
+        .map(file -> Future.succeededFuture(new Part(file.path(), file.bytes(), form.fields())))
+        .orElseGet(() -> store.delete(form).compose(deleted -> missing()));
   }
 
   private Future<Part> ofJson(Call call, long max) {

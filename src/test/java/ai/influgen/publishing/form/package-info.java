@@ -1,0 +1,4 @@
+@NullMarked
+package ai.influgen.publishing.form;
+
+import org.jspecify.annotations.NullMarked;
