@@ -23,7 +23,7 @@ final class InstantWire implements Wire {
   public Future<CallResult> send(
       PlatformRequest request, BooleanSupplier stillAllowed, Duration timeout) {
     if (!stillAllowed.getAsBoolean()) {
-      return Future.succeededFuture(new CallResult.Stopped("its permission had run out"));
+      return Future.succeededFuture(new CallResult.Late("its permission had run out"));
     }
     if (request.url().getPath().endsWith(InstantPlatform.COMMIT)
         && commits.putIfAbsent(number(request), Instant.now()) != null) {

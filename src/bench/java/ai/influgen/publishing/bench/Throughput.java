@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * How many posts a second, from due to the outcome stored, beside a scheduler that does nothing and
  * beside the database alone. Rounds take turns, so that a noisy machine is noisy for everybody; the
- * first one warms up and does not count.
+ * first ones warm up and don't count: the JVM compiles for as long as some fifty thousand posts
+ * take.
  */
 final class Throughput {
   private Throughput() {}
@@ -32,8 +33,9 @@ final class Throughput {
   private static Map<String, List<Double>> rounds(List<Contestant> contestants, Sizes sizes)
       throws SQLException {
     Map<String, List<Double>> rates = new LinkedHashMap<>();
-    for (int round = 0; round <= sizes.number("rounds", 5); round++) {
-      System.out.print(round == 0 ? "warming up:" : "round " + round + ":   ");
+    int warmups = sizes.number("warmups", 2);
+    for (int round = 1 - warmups; round <= sizes.number("rounds", 5); round++) {
+      System.out.print(round > 0 ? "round " + round + ":   " : "warming up:");
       for (Contestant contestant : contestants) {
         double rate = contestant.run(sizes.number("posts", 20_000));
         System.out.printf("  %s %,.0f/s", contestant.name(), rate);

@@ -127,7 +127,7 @@ final class ConfigReader {
     String url = settings.text("database.url", "");
     int apiPool = (int) settings.number("database.api_pool", 8, 1, 1_000);
     int enginePool = (int) settings.number("database.engine_pool", 8, 2, 1_000);
-    int publishPool = (int) settings.number("database.publish_pool", 4, 2, 100);
+    int publishPool = (int) settings.number("database.publish_pool", 6, 2, 100);
     if (url.isEmpty() && mode == Mode.PRODUCTION) {
       settings.fault("database.url", "is missing; a production run has no embedded database");
     }

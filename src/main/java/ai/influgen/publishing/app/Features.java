@@ -132,7 +132,7 @@ final class Features {
             vertx,
             http,
             config.engine().breaker(),
-            new QuotaGate(database, clock),
+            new QuotaGate(databases.hot(), clock),
             metrics,
             new HealthNotes(vertx, new PlatformHealths(database), id, clock));
     return new EngineParts(

@@ -16,6 +16,12 @@ public sealed interface CallResult {
   /** Not one byte of it left, for a reason on our side: it says nothing about the platform. */
   record Stopped(String why) implements CallResult {}
 
+  /**
+   * Not one byte of it left, since this server was held up or has too much to do: nothing is wrong
+   * with the post or the platform.
+   */
+  record Late(String why) implements CallResult {}
+
   /** It left, in part at least, and no answer came: the platform may have acted on it. */
   record NoAnswer(String why) implements CallResult {}
 

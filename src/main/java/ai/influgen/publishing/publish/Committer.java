@@ -24,6 +24,15 @@ final class Committer {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
   private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
+
+  /**
+   * 0.8 s: what another instance holds up can't be called from here, and waits that much longer.
+   */
+  private static final int LONGEST_STEP = 4;
+
+  /** Until another instance may have it, or this one has caught up. */
+  private static final Duration LATE_PAUSE = Duration.ofSeconds(1);
+
   private static final Duration TWIN_PAUSE = Duration.ofSeconds(30);
   private static final String TWIN =
       "The same content was sent to this account before, and nobody knows yet whether it went out. "
@@ -61,6 +70,21 @@ final class Committer {
 
   /** Publishes the work by this call. */
   Future<Void> commit(Work work, Step.Call call) {
+    return work.post().intentAt() == null ? unheardOf(work, call) : heardFirst(work, call);
+  }
+
+  // an earlier call was in doubt: whatever its answer told since this work was loaded counts
+  private Future<Void> heardFirst(Work work, Step.Call call) {
+    return journals
+        .read(work.claim(), work.stagedFor())
+        .compose(
+            journal ->
+                journal.entries().size() > work.job().journal().entries().size()
+                    ? putOff(work.claim(), clock.instant())
+                    : unheardOf(work, call));
+  }
+
+  private Future<Void> unheardOf(Work work, Step.Call call) {
     if (gateway.open(work.claim().platform())) {
       return finisher.postpone(work.claim(), gateway.pause(work.claim().platform()));
     }
@@ -113,7 +137,7 @@ final class Committer {
 
   // those before it may be many: it asks less and less often, and is called when it is its turn
   private Future<Void> standBack(Claim claim, Instant now) {
-    Duration pause = BUSY_PAUSE.multipliedBy(1L << Math.min(claim.rounds(), 6));
+    Duration pause = BUSY_PAUSE.multipliedBy(1L << Math.min(claim.rounds(), LONGEST_STEP));
     return claims.standBack(claim, now.plus(pause), claim.rounds() + 1);
   }
 
@@ -144,6 +168,7 @@ final class Committer {
       case CallResult.Withheld(Duration pause) ->
           persistence.insist(() -> finisher.postpone(work.claim(), pause));
       case CallResult.OverQuota over -> persistence.insist(() -> overQuota(work, over));
+      case CallResult.Late(String why) -> persistence.insist(() -> late(work.claim(), why));
       case CallResult.Stopped(String why) -> finish(work, new PublishOutcome.NotSent(why));
       case CallResult.NotSent(String why) -> finish(work, new PublishOutcome.NotSent(why));
       case CallResult.NoAnswer(String why) -> finish(work, ambiguous(work, why));
@@ -157,6 +182,18 @@ final class Committer {
         };
       }
     };
+  }
+
+  // no try at the platform: it is not told to people as one
+  private Future<Void> late(Claim claim, String why) {
+    return outcomes
+        .waiting(
+            claim,
+            ErrorCode.UNKNOWN_ERROR,
+            "Our server was held up just as this was to go out (%s). Nothing was sent; it is tried again at once."
+                .formatted(why),
+            clock.instant().plus(LATE_PAUSE))
+        .mapEmpty();
   }
 
   private Future<Void> finish(Work work, PublishOutcome outcome) {

@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -136,8 +137,10 @@ final class Dispatcher {
         begun.put(claim.token(), System.nanoTime());
         offer(claim);
       } else {
-        // an instance that may have been declared dead lets go: whoever reaps it has the post
+        // an instance that may have been declared dead lets go: whoever reaps it has the post, or
+        // the queue, if it lives after all
         known.remove(claim.token());
+        claims.giveBack(List.of(claim.token()));
         desk.left(0);
         desk.turns().done(claim);
         lanes.leave(claim).ifPresent(desk.turns()::add);

@@ -129,6 +129,7 @@ public final class EngineMetrics {
       }
       case CallResult.NotSent _ -> "not_sent";
       case CallResult.Stopped _ -> "stopped";
+      case CallResult.Late _ -> "late";
       case CallResult.NoAnswer _ -> "no_answer";
       case CallResult.OverQuota _ -> "over_quota";
       case CallResult.Withheld _ -> "withheld";

@@ -105,7 +105,7 @@ public final class Gateway {
   private void account(QuotaCaller caller, Step.Call call, CallResult result) {
     switch (result) {
       case CallResult.Answered(PlatformResponse response) -> quotas.learn(caller, call, response);
-      case CallResult.Stopped _, CallResult.NotSent _, CallResult.Withheld _ ->
+      case CallResult.Stopped _, CallResult.Late _, CallResult.NotSent _, CallResult.Withheld _ ->
           quotas.giveBack(caller, call);
       case CallResult.NoAnswer _, CallResult.OverQuota _ -> {}
     }

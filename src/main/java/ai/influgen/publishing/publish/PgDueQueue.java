@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -117,6 +118,12 @@ public final class PgDueQueue implements DueQueue {
         .compose(
             gone ->
                 gone.isEmpty() ? missed(tx, postId) : Future.succeededFuture(Withdrawal.WITHDRAWN));
+  }
+
+  @Override
+  public Future<Boolean> atWork(SqlConnection tx, UUID postId) {
+    return Database.one(tx, QueueSql.AT_WORK, Tuple.of(postId), row -> row.getBoolean(0))
+        .map(Optional::isPresent);
   }
 
   // claiming and putting off move the row without locking the post: it may have slipped past both

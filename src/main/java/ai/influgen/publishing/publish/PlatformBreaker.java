@@ -153,7 +153,8 @@ public final class PlatformBreaker {
       case CallResult.Answered _ -> counted(false, begun, null);
       case CallResult.NotSent _ -> counted(true, begun, "no connection");
       case CallResult.NoAnswer _ -> counted(true, begun, "no answer");
-      case CallResult.Stopped _, CallResult.Withheld _, CallResult.OverQuota _ -> false;
+      case CallResult.Stopped _, CallResult.Late _, CallResult.Withheld _, CallResult.OverQuota _ ->
+          false;
     };
   }
 

@@ -71,6 +71,7 @@ public final class PlatformHttp implements PlatformCaller, Wire {
                   case CallResult.Answered(PlatformResponse response) ->
                       Future.succeededFuture(response);
                   case CallResult.Stopped(String why) -> Future.failedFuture(why);
+                  case CallResult.Late(String why) -> Future.failedFuture(why);
                   case CallResult.NotSent(String why) -> Future.failedFuture(why);
                   case CallResult.NoAnswer(String why) -> Future.failedFuture(why);
                   case CallResult.Withheld _ -> Future.failedFuture("the platform counts as down");
@@ -110,13 +111,13 @@ public final class PlatformHttp implements PlatformCaller, Wire {
 
   private static CallResult notSent(Throwable e) {
     return e instanceof ConnectionPoolTooBusyException
-        ? new CallResult.Stopped("too many calls are under way already")
+        ? new CallResult.Late("too many calls are under way already")
         : new CallResult.NotSent(words(e));
   }
 
   private static Future<CallResult> tooLate(HttpClientRequest request) {
     request.reset();
-    return done(new CallResult.Stopped("its permission had run out before it could be sent"));
+    return done(new CallResult.Late("its permission had run out before it could be sent"));
   }
 
   private Future<CallResult> exchange(HttpClientRequest wire, Body body, Duration timeout) {

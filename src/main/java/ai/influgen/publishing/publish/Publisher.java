@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,10 @@ final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
   private static final Duration PATIENCE = Duration.ofHours(24);
+
+  // what is prepared without leaving the account's lane: as much as goes out within seconds
+  private static final int QUICK_ITEMS = 4;
+  private static final long QUICK_BYTES = 16L << 20;
 
   private final WorkLoader loader;
   private final StepRunner runner;
@@ -133,10 +138,15 @@ final class Publisher {
         && call.phase() == Step.Phase.STAGE;
   }
 
-  // images are there within seconds, a video may take minutes
+  // a few images are there within seconds, a video may take minutes
   private static boolean takesLong(Work work) {
-    return work.job().payload().media().stream()
-        .anyMatch(item -> item.type() == MediaItem.Type.VIDEO);
+    List<MediaItem> media = work.job().payload().media();
+    return media.size() > QUICK_ITEMS
+        || media.stream().mapToLong(MediaItem::bytes).sum() > QUICK_BYTES
+        || media.stream()
+            .anyMatch(
+                item ->
+                    item.type() == MediaItem.Type.VIDEO || item.contentType().equals("image/gif"));
   }
 
   // meanwhile its account's lane and the permits are for what is ready

@@ -157,6 +157,14 @@ final class QueueSql {
       delete from inflight where post_id = $1 and state = 'claimed' and kind in ('stage', 'commit') returning post_id
       """;
 
+  /** $1 post: a row if an instance works on it and its instant has come. Primary key. */
+  static final String AT_WORK =
+      """
+      select true from inflight
+      where post_id = $1 and state = 'claimed' and kind in ('stage', 'commit')
+        and target_at <= clock_timestamp() and run_at <= clock_timestamp()
+      """;
+
   /** $1 post: whether it is past the point of no return; no row: it is nowhere. Primary keys. */
   static final String BUSY =
       """

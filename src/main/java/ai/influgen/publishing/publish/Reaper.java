@@ -53,8 +53,12 @@ final class Reaper {
           error_message = 'The server stopped just as this was being published. The platform is being asked what became of it.'
         from left_over l where p.id = l.post_id and l.state = 'sending' and p.status = 'pending'),
       lanes as (
-        update account_gate g set lane_post_id = null
-        from left_over l where g.connection_id = l.connection_id and g.lane_post_id = l.post_id),
+        update account_gate set lane_post_id = null
+        where connection_id = any(array(
+          select g.connection_id from account_gate g join left_over l on g.connection_id = l.connection_id
+          where g.lane_post_id = l.post_id
+          order by g.connection_id
+          for update of g))),
       told as (
         insert into publish_attempt (id, workspace_id, post_id, kind, started_at, intent_at, ended_at, outcome, error_code, error_message)
         select gen_random_uuid(), workspace_id, post_id, kind, claimed_at, intent_at, clock_timestamp(), 'unsettled', 'unknown_error',

@@ -73,6 +73,7 @@ final class Settler {
               Duration.between(clock.instant(), until),
               work.claim().rounds());
       case CallResult.Stopped(String why) -> notNow(work.claim(), why);
+      case CallResult.Late(String why) -> notNow(work.claim(), why);
       case CallResult.NotSent(String why) -> notNow(work.claim(), why);
       case CallResult.NoAnswer(String why) -> notNow(work.claim(), why);
       case CallResult.Answered answered -> {

@@ -25,6 +25,9 @@ final class StepRunner {
    */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
+  /** How long whatever this server had no room for waits. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
+
   private final Vertx vertx;
   private final Gateway gateway;
   private final JournalStore journals;
@@ -89,6 +92,7 @@ final class StepRunner {
       case CallResult.Withheld(Duration pause) -> halt(new Halt.Withheld(pause));
       case CallResult.OverQuota(Instant until, String message) ->
           halt(new Halt.OverQuota(until, message));
+      case CallResult.Late _ -> halt(new Halt.Later(BUSY, rounds));
       case CallResult.Stopped(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.NotSent(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));
       case CallResult.NoAnswer(String why) -> halt(new Halt.Outcome(work, unreachable(work, why)));

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseAway {
   /**
    * PostgreSQL's codes, appendix A of its manual: shut down by an administrator or a crash, not yet
-   * taking connections, out of connections. The class 08 (connection exceptions) comes on top.
+   * taking connections, out of connections, disk or memory, only reading since another took over,
+   * too slow for the time allowed, a session ended because it stood still. The class 08 (connection
+   * exceptions) comes on top.
    */
-  private static final Set<String> CODES = Set.of("57P01", "57P02", "57P03", "53300");
+  private static final Set<String> CODES =
+      Set.of(
+          "57P01", "57P02", "57P03", "53100", "53200", "53300", "25006", "57014", "25P03", "25P04");
 
   /**
    * The operating system's words for a connection that the other side ended; Java has no type for

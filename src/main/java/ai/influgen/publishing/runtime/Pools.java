@@ -23,6 +23,7 @@ public final class Pools {
   private static final int LONGEST_STATEMENT = 32_768;
   private static final int STATEMENT_S = 15;
   private static final int IDLE_S = 15;
+  private static final int STANDSTILL_S = 3;
 
   /** Longer than any statement may take: whoever waits for a silent database is told so then. */
   private static final int DEAD_AFTER_S = 20;
@@ -52,6 +53,8 @@ public final class Pools {
     session.put("enable_seqscan", "off");
     session.put("jit", "off");
     session.put("plan_cache_mode", "force_generic_plan");
+    // whoever stands still for longer counts as dead, and others wait for what it has locked
+    session.put("idle_in_transaction_session_timeout", STANDSTILL_S + "s");
     return create(vertx, address, size, session);
   }
 

@@ -40,6 +40,12 @@ public interface DueQueue {
   Future<Withdrawal> withdraw(SqlConnection transaction, UUID postId);
 
   /**
+   * Whether an instance is at work on a post that is due: it goes out as soon as it can, and to
+   * withdraw it would only throw away what was prepared.
+   */
+  Future<Boolean> atWork(SqlConnection transaction, UUID postId);
+
+  /**
    * Tells this process's engine that something is due now. A hint: without it the engine looks by
    * itself within a tick.
    */

@@ -82,6 +82,15 @@ public final class PublishingNow {
     refuseDuringTheWaitOfThePlatform(allowed(standing).post());
     return schedule
         .queue()
+        .atWork(transaction, post.id())
+        .compose(
+            joined -> joined ? Future.succeededFuture(post) : takeForward(transaction, standing));
+  }
+
+  private Future<ScheduledPost> takeForward(SqlConnection transaction, Standing standing) {
+    ScheduledPost post = standing.post();
+    return schedule
+        .queue()
         .withdraw(transaction, post.id())
         .compose(
             withdrawal ->

@@ -75,7 +75,7 @@ final class ScheduleSql {
 
   // primary key
   static final String LOCK =
-      "select id from scheduled_post where workspace_id = $1 and id = $2 for update";
+      "select id from scheduled_post where workspace_id = $1 and id = $2 for no key update";
 
   // What may stand in a post's way. A statement of its own after the lock, so that it sees what the
   // lock waited for. Primary keys
@@ -179,7 +179,7 @@ final class ScheduleSql {
       select id from scheduled_post
       where content_id = $2 and workspace_id = $1 and status = 'pending'
       order by id
-      for update
+      for no key update
       """;
 
   // scheduled_post_by_connection
@@ -189,7 +189,7 @@ final class ScheduleSql {
       where connection_id = $2 and workspace_id = $1 and status = 'pending' and not unsettled
         and held is distinct from 'disconnected' and held is distinct from 'not_approved'
       order by id
-      for update
+      for no key update
       """;
 
   // scheduled_post_by_connection
@@ -203,7 +203,7 @@ final class ScheduleSql {
           or (status = 'failed' and error_code = 'token_expired' and not needs_confirmation
               and not unsettled))
       order by id
-      for update
+      for no key update
       """;
 
   // primary key

@@ -47,7 +47,7 @@ final class CountingWire implements Wire {
       return vertx.timer(OUTAGE.toMillis()).map(_ -> new CallResult.NoAnswer("nobody there"));
     }
     if (!stillAllowed.getAsBoolean()) {
-      return Future.succeededFuture(new CallResult.Stopped("too late"));
+      return Future.succeededFuture(new CallResult.Late("too late"));
     }
     note(UUID.fromString(request.url().getPath().substring(1)));
     return vertx

@@ -44,6 +44,11 @@ final class HeldQueue implements DueQueue {
   }
 
   @Override
+  public Future<Boolean> atWork(SqlConnection transaction, UUID postId) {
+    return queue.atWork(transaction, postId);
+  }
+
+  @Override
   public void wake() {
     queue.wake();
   }

@@ -52,7 +52,7 @@ final class HeldWire implements Wire {
     String step = path[1];
     if (step.equals(SteppedPlatform.COMMIT)) {
       if (!stillAllowed.getAsBoolean()) {
-        return Future.succeededFuture(new CallResult.Stopped("too late"));
+        return Future.succeededFuture(new CallResult.Late("too late"));
       }
       note(path[2]);
     }

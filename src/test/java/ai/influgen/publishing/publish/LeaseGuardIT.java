@@ -17,6 +17,7 @@ import ai.influgen.publishing.publish.quota.QuotaGate;
 import ai.influgen.publishing.runtime.DatabaseClock;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.testing.TestDatabase;
+import ai.influgen.publishing.testing.Waiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,45 @@ class LeaseGuardIT {
     assertThat(called()).hasSize(1);
   }
 
+  @Test
+  void givesBackWhatItMayNotBegin() {
+    rows.duePost();
+    Claim claim = await(claims.take(2, EngineRows.room(1))).getFirst();
+    Dispatcher dispatcher =
+        new Dispatcher(test.vertx(), claims, () -> false, settings.permits(), new Lanes());
+
+    dispatcher.expect(claim);
+    dispatcher.fire(claim);
+
+    Waiting.until(
+        Duration.ofSeconds(10),
+        () -> rows.text("select count(*) from due where post_id = $1", claim.postId()),
+        "1"::equals);
+    assertThat(dispatcher.load()).isZero();
+  }
+
+  @Test
+  void asksForNoPermissionWhenTheAnswerOfAnEarlierCallHasComeMeanwhile() {
+    rows.duePost();
+    await(lease.renew());
+    Claim claim = await(claims.take(2, EngineRows.room(1))).getFirst();
+    Work work = work(claim, Instant.now());
+    await(
+        new JournalStore(test.database())
+            .keepLate(claim, "staged", SteppedPlatform.STAGE, new JsonObject(), Instant.now()));
+    await(
+        new JournalStore(test.database())
+            .keepLate(
+                claim, "staged", SteppedPlatform.COMMIT, JsonObject.of("id", "77"), Instant.now()));
+
+    await(committer().commit(work, (Step.Call) work.platform().adapter().next(work.job())));
+
+    assertThat(written).hasValue(0);
+    assertThat(rows.text("select kind from due where post_id = $1", claim.postId()))
+        .as("it is loaded anew, with what came")
+        .isEqualTo("commit");
+  }
+
   private int claimable() {
     return await(claims.take(2, EngineRows.room(10))).size()
         + await(claims.takeAhead(2, EngineRows.room(10))).size();
@@ -121,7 +162,10 @@ class LeaseGuardIT {
             rows.text(
                 "select concat_ws(' ', status, error_code, unsettled) from scheduled_post where id = $1",
                 claim.postId()))
-        .isEqualTo("pending network_error f");
+        .isEqualTo("pending unknown_error f");
+    assertThat(rows.text("select attempts from scheduled_post where id = $1", claim.postId()))
+        .as("nobody tried")
+        .isEqualTo("0");
     assertThat(rows.text("select kind from due where post_id = $1", claim.postId()))
         .isEqualTo("commit");
   }
@@ -130,7 +174,7 @@ class LeaseGuardIT {
     rows.duePost();
     await(lease.renew());
     Claim claim = await(claims.take(2, EngineRows.room(1))).getFirst();
-    Work work = work(claim);
+    Work work = work(claim, null);
     await(committer().commit(work, (Step.Call) work.platform().adapter().next(work.job())));
     return claim;
   }
@@ -142,7 +186,7 @@ class LeaseGuardIT {
         .map(
             _ -> {
               if (!allowed.getAsBoolean()) {
-                return new CallResult.Stopped("too late");
+                return new CallResult.Late("too late");
               }
               written.incrementAndGet();
               return HeldWire.DONE;
@@ -178,7 +222,7 @@ class LeaseGuardIT {
     return new Committer(lease, gateway, stores, finisher, settings, clock);
   }
 
-  private static Work work(Claim claim) {
+  private static Work work(Claim claim, @Nullable Instant intentAt) {
     Account account =
         new Account("mila", "mila", new Tokens(new Secret("t"), Map.of(), null), new JsonObject());
     Payload payload = new Payload("text", "hello", List.of(), new JsonObject());
@@ -190,7 +234,7 @@ class LeaseGuardIT {
             account, payload, staged, 1, null, Instant.now(), item -> URI.create("http://none"));
     PostSource.Post post =
         new PostSource.Post(
-            true, false, false, EngineRows.HASH, null, null, null, null, 0, null, false);
+            true, false, false, EngineRows.HASH, null, null, intentAt, null, 0, null, false);
     return new Work(
         claim, new SteppedPlatform(new PlatformName("instagram")), post, job, 1, "staged");
   }

@@ -79,6 +79,16 @@ public final class TableQueue implements DueQueue {
   }
 
   @Override
+  public Future<Boolean> atWork(SqlConnection transaction, UUID postId) {
+    return Database.list(
+            transaction,
+            "select 1 from inflight where post_id = $1 and state = 'claimed' and target_at <= $2",
+            Tuple.of(postId, clock.instant().atOffset(ZoneOffset.UTC)),
+            row -> true)
+        .map(found -> !found.isEmpty());
+  }
+
+  @Override
   public void wake() {
     wakes.incrementAndGet();
   }

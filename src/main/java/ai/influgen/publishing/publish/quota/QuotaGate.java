@@ -1,5 +1,6 @@
 package ai.influgen.publishing.publish.quota;
 
+import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Quota;
 import ai.influgen.publishing.platform.Quota.Scope;
@@ -13,7 +14,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +37,14 @@ public final class QuotaGate {
 
   private final InstantSource clock;
   private final FairShares shares;
-  private final Batch<QuotaAsk, Optional<QuotaRefusal>> book;
+  private final QuotaStore store;
+  private final Map<PlatformName, Batch<QuotaAsk, Optional<QuotaRefusal>>> books =
+      new ConcurrentHashMap<>();
 
   public QuotaGate(Database database, InstantSource clock) {
     this.clock = clock;
     this.shares = new FairShares(database, clock);
-    this.book = new Batch<>(LARGEST, 1, new QuotaStore(database)::enter);
+    this.store = new QuotaStore(database);
   }
 
   /**
@@ -51,7 +56,7 @@ public final class QuotaGate {
     List<Quota> quotas = quotas(caller, call);
     return quotas.isEmpty()
         ? Future.succeededFuture(Optional.empty())
-        : limits(caller, quotas).compose(limits -> book.ask(new QuotaAsk.Take(limits)));
+        : limits(caller, quotas).compose(limits -> book(caller).ask(new QuotaAsk.Take(limits)));
   }
 
   /** The call was not made: gives back what {@link #take} took. */
@@ -66,7 +71,7 @@ public final class QuotaGate {
     }
     return held.isEmpty()
         ? Future.succeededFuture()
-        : book.ask(new QuotaAsk.Release(held)).mapEmpty();
+        : book(caller).ask(new QuotaAsk.Release(held)).mapEmpty();
   }
 
   /** As {@link #release}, without anybody who waits for it: a lost place costs one call. */
@@ -91,12 +96,19 @@ public final class QuotaGate {
   private Future<Optional<QuotaRefusal>> learn(
       QuotaCaller caller, Quotas.Reading reading, Instant now) {
     QuotaWindow window = new QuotaWindow(reading.quota(), now);
-    return book.ask(
-        new QuotaAsk.Tell(
-            QuotaKey.of(caller, reading.quota()),
-            window,
-            reading.remaining(),
-            window.believedUntil(reading.resetsAt())));
+    return book(caller)
+        .ask(
+            new QuotaAsk.Tell(
+                QuotaKey.of(caller, reading.quota()),
+                window,
+                reading.remaining(),
+                window.believedUntil(reading.resetsAt())));
+  }
+
+  // one for each platform: they share no counts, and none waits for another's
+  private Batch<QuotaAsk, Optional<QuotaRefusal>> book(QuotaCaller caller) {
+    return books.computeIfAbsent(
+        caller.platform().name(), _ -> new Batch<>(LARGEST, 1, store::enter));
   }
 
   private static List<Quota> quotas(QuotaCaller caller, Step.Call call) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of what publish-now answers. */
 class PublishNowIT {
@@ -96,6 +97,22 @@ class PublishNowIT {
     assertThat(publishNow(post).status()).isEqualTo(200);
     assertThat(desk.one("select 1 as one from inflight where post_id = $1", row -> 1, post))
         .isEmpty();
+  }
+
+  /** What was prepared would be thrown away, as often as somebody asks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stage", "commit"})
+  void joinsWhatAnInstanceIsAtWorkOnAlready(String kind) {
+    UUID post = desk.pending(desk.clock.instant());
+    desk.inflight(post, kind, "claimed");
+    desk.run(
+        "update inflight set target_at = $2 where post_id = $1",
+        post,
+        desk.clock.instant().atOffset(ZoneOffset.UTC));
+    desk.queue.whileWaiting(() -> publish(post));
+
+    assertThat(publishNow(post).status()).isEqualTo(200);
+    assertThat(desk.queuedFor(post)).as("left with who has it").isEmpty();
   }
 
   @ParameterizedTest
