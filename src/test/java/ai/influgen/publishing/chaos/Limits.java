@@ -19,6 +19,8 @@ final class Limits {
   /** What the server knows of them, as settings. */
   static final Map<String, String> SETTINGS =
       Map.of(
+          "INFLUGEN_INSTAGRAM_POSTS_PER_DAY", "" + INSTAGRAM_POSTS,
+          "INFLUGEN_INSTAGRAM_CONTAINERS_PER_DAY", "1000000",
           "INFLUGEN_TIKTOK_POSTS_PER_DAY", "" + TIKTOK_POSTS,
           "INFLUGEN_TWITTER_POSTS_ACCOUNT_15MIN", "" + TWITTER_POSTS,
           "INFLUGEN_TWITTER_POSTS_ACCOUNT_DAY", "100000",

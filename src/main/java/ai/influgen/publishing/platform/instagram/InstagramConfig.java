@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param graphUrl where the Graph API answers; {@code https://graph.facebook.com}
  * @param graphVersion the Graph version, such as {@code v26.0}
  * @param credentials the Meta app; null where the host has not registered one
+ * @param postsPerDay how many posts of an account it takes in 24 hours, as far as it is known
+ *     beforehand
+ * @param containersPerDay the same of containers
  * @param settling how far apart a container is read twice after a publish without an answer
  */
 public record InstagramConfig(
@@ -20,6 +23,8 @@ public record InstagramConfig(
     URI graphUrl,
     String graphVersion,
     OAuth.@Nullable AppCredentials credentials,
+    int postsPerDay,
+    int containersPerDay,
     Duration settling) {
   /** The version this code was written against; released in July 2026, supported for two years. */
   public static final String GRAPH_VERSION = "v26.0";
@@ -34,6 +39,8 @@ public record InstagramConfig(
         URI.create(GRAPH),
         GRAPH_VERSION,
         credentials,
+        InstagramQuotas.POSTS_PER_DAY,
+        InstagramQuotas.CONTAINERS_PER_DAY,
         InstagramReconciler.SETTLING);
   }
 
@@ -43,6 +50,9 @@ public record InstagramConfig(
         settings.host("graph", GRAPH),
         settings.text("graph_version", GRAPH_VERSION),
         settings.credentials(),
+        (int) settings.number("posts_per_day", InstagramQuotas.POSTS_PER_DAY, 1, 1_000_000),
+        (int)
+            settings.number("containers_per_day", InstagramQuotas.CONTAINERS_PER_DAY, 1, 1_000_000),
         settings.settling(InstagramReconciler.SETTLING));
   }
 }

@@ -15,7 +15,7 @@ public final class InstagramPlatform implements Platform {
 
   private final InstagramOAuth oauth;
   private final InstagramRules rules = new InstagramRules();
-  private final InstagramQuotas quotas = new InstagramQuotas();
+  private final InstagramQuotas quotas;
   private final InstagramAdapter adapter;
 
   /** Instagram as configured. */
@@ -25,6 +25,7 @@ public final class InstagramPlatform implements Platform {
 
   InstagramPlatform(InstagramConfig config) {
     InstagramGraph graph = new InstagramGraph(config.graphUrl(), config.graphVersion());
+    this.quotas = new InstagramQuotas(config.postsPerDay(), config.containersPerDay());
     this.oauth = new InstagramOAuth(config, graph);
     this.adapter = new InstagramAdapter(new InstagramRequests(graph), config.settling());
   }

@@ -13,10 +13,18 @@ final class InstagramQuotas implements Quotas {
   private static final Quota.Window DAY = new Quota.Window.Sliding(Duration.ofHours(24));
 
   /** The highest of the numbers that Meta's pages name; the account's own is read from the API. */
-  static final Quota POSTS = new Quota("posts", Quota.Scope.ACCOUNT, DAY, 100);
+  static final int POSTS_PER_DAY = 100;
 
   /** As the media reference says. */
-  static final Quota CONTAINERS = new Quota("containers", Quota.Scope.ACCOUNT, DAY, 400);
+  static final int CONTAINERS_PER_DAY = 400;
+
+  private final Quota posts;
+  private final Quota containers;
+
+  InstagramQuotas(int postsPerDay, int containersPerDay) {
+    this.posts = new Quota("posts", Quota.Scope.ACCOUNT, DAY, postsPerDay);
+    this.containers = new Quota("containers", Quota.Scope.ACCOUNT, DAY, containersPerDay);
+  }
 
   @Override
   public List<Quota> of(Step.Call call) {
@@ -24,8 +32,8 @@ final class InstagramQuotas implements Quotas {
       return List.of();
     }
     return switch (InstagramStep.of(call.name()).kind()) {
-      case CONTAINER -> List.of(CONTAINERS);
-      case PUBLISH -> List.of(POSTS);
+      case CONTAINER -> List.of(containers);
+      case PUBLISH -> List.of(posts);
       case LIMIT, OFFSET, UPLOAD, STATUS, PERMALINK -> List.of();
     };
   }
@@ -36,7 +44,7 @@ final class InstagramQuotas implements Quotas {
       return List.of();
     }
     return InstagramPublishingLimit.of(response)
-        .map(limit -> new Reading(POSTS, limit.left(), opens(limit, now)))
+        .map(limit -> new Reading(posts, limit.left(), opens(limit, now)))
         .stream()
         .toList();
   }

@@ -118,6 +118,8 @@ class InstagramOAuthTest {
             URI.create("http://localhost:8090/graph"),
             "v26.0",
             APP,
+            100,
+            400,
             Duration.ofSeconds(60));
     OAuth sandbox = new InstagramPlatform(config).oauth();
     assertThat(sandbox.authorizeUrl(APP, CALLBACK, "s", "c").toString())

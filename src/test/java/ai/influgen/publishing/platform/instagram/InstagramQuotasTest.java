@@ -6,6 +6,7 @@ import ai.influgen.publishing.platform.ErrorCode;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.PublishOutcome;
+import ai.influgen.publishing.platform.Quota;
 import ai.influgen.publishing.platform.Quotas.Reading;
 import ai.influgen.publishing.platform.Step;
 import io.vertx.core.http.HttpMethod;
@@ -20,13 +21,13 @@ import org.junit.jupiter.api.Test;
 class InstagramQuotasTest {
   private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
 
-  private final InstagramQuotas quotas = new InstagramQuotas();
+  private final InstagramQuotas quotas = new InstagramQuotas(100, 400);
 
   @Test
   void countsPostsAndContainersOfAnAccount() {
-    assertThat(quotas.of(call("publish"))).containsExactly(InstagramQuotas.POSTS);
-    assertThat(quotas.of(call("container"))).containsExactly(InstagramQuotas.CONTAINERS);
-    assertThat(quotas.of(call("child-2"))).containsExactly(InstagramQuotas.CONTAINERS);
+    assertThat(quotas.of(call("publish"))).extracting(Quota::name).containsExactly("posts");
+    assertThat(quotas.of(call("container"))).extracting(Quota::name).containsExactly("containers");
+    assertThat(quotas.of(call("child-2"))).extracting(Quota::name).containsExactly("containers");
     assertThat(quotas.of(call("child-2-status"))).isEmpty();
     assertThat(quotas.of(call("reconcile-status"))).isEmpty();
   }
