@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * own host, so they are reached as the platforms themselves say.
  */
 final class Instance implements AutoCloseable {
+  private static final Duration SETTLING = Duration.ofSeconds(60);
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final String name;
@@ -61,7 +62,7 @@ final class Instance implements AutoCloseable {
     writtenBefore = output().length();
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("INFLUGEN_"));
-    builder.environment().putAll(environment());
+    builder.environment().putAll(environment(orders));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
@@ -149,7 +150,7 @@ final class Instance implements AutoCloseable {
     return Objects.requireNonNull(process).pid();
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> environment(Map<String, String> orders) {
     Map<String, String> environment = new HashMap<>(ground.settings());
     environment.put("INFLUGEN_ROLES", "publisher");
     environment.put("INFLUGEN_MANAGEMENT_PORT", "0");
@@ -159,6 +160,11 @@ final class Instance implements AutoCloseable {
     environment.put("INFLUGEN_INSTAGRAM_GRAPH_URL", way + "/instagram/graph");
     environment.put("INFLUGEN_TWITTER_API_URL", way + "/twitter/api");
     environment.put("INFLUGEN_PINTEREST_API_URL", way + "/pinterest/api");
+    // the configuration names these waits, so that what shortens the others does not reach them
+    int haste = Integer.parseInt(orders.getOrDefault(Saboteur.HASTE, "1"));
+    String settle = Long.toString(SETTLING.dividedBy(haste).toMillis());
+    environment.put("INFLUGEN_INSTAGRAM_SETTLE_MS", settle);
+    environment.put("INFLUGEN_PINTEREST_SETTLE_MS", settle);
     return environment;
   }
 }

@@ -137,7 +137,8 @@ class RacesIT {
     Future<RaceDesk.Told> cancelling = desk.cancel(post);
     await(queue.orElseThrow().begun());
     staging.answer().complete(HeldWire.DONE);
-    waiters(1);
+    // the journal waits for nobody who changes a post
+    wait("select count(*) from publish_step where post_id = $1 and step = 'stage'", post);
     queue.orElseThrow().go();
 
     assertCancelled(cancelling, post);
