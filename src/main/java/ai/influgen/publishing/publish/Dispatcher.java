@@ -4,6 +4,7 @@ import ai.influgen.publishing.platform.PlatformName;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Dispatcher {
   private final Map<Place, Desk> desks = new HashMap<>();
   private final Map<UUID, Claim> known = new HashMap<>();
   private final Map<UUID, Long> begun = new HashMap<>();
+  private final List<UUID> returned = new ArrayList<>();
   private boolean stopped;
 
   /** Where claims queue: what is prepared ahead of time never holds up what is due. */
@@ -137,15 +139,33 @@ final class Dispatcher {
         begun.put(claim.token(), System.nanoTime());
         offer(claim);
       } else {
-        // an instance that may have been declared dead lets go: whoever reaps it has the post, or
-        // the queue, if it lives after all
-        known.remove(claim.token());
-        claims.giveBack(List.of(claim.token()));
+        letGo(claim);
         desk.left(0);
         desk.turns().done(claim);
         lanes.leave(claim).ifPresent(desk.turns()::add);
       }
     }
+  }
+
+  // an instance that may have been declared dead lets go: whoever reaps it has the post, or the
+  // queue, if it lives after all; what comes due together goes back together
+  private void letGo(Claim claim) {
+    known.remove(claim.token());
+    returned.add(claim.token());
+    if (returned.size() == 1) {
+      vertx.runOnContext(_ -> giveBack());
+    }
+  }
+
+  private void giveBack() {
+    List<UUID> tokens = List.copyOf(returned);
+    returned.clear();
+    claims
+        .giveBack(tokens)
+        .onFailure(
+            e ->
+                LOG.warn(
+                    "the next audit will give back {} claims: {}", tokens.size(), e.getMessage()));
   }
 
   private void offer(Claim claim) {
