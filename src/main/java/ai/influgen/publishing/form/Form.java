@@ -1,5 +1,7 @@
 package ai.influgen.publishing.form;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form that has arrived whole.
@@ -69,10 +72,17 @@ public record Form(List<Part> parts) {
     return fields;
   }
 
-  /** Deletes the files that nobody moved away. Blocks. */
-  public void delete() throws IOException {
+  /** Deletes the files that nobody moved away. */
+  public Future<Void> delete(Vertx vertx) {
+    return files().isEmpty()
+        ? Future.succeededFuture()
+        : vertx.executeBlocking(this::deleted, false);
+  }
+
+  private @Nullable Void deleted() throws IOException {
     for (FilePart file : files()) {
       Files.deleteIfExists(file.path());
     }
+    return null;
   }
 }

@@ -55,18 +55,7 @@ final class Bodies {
 
   /** Deletes what the form brought and nobody kept. */
   static Future<Void> deleteForm(RoutingContext context) {
-    Form form = form(context);
-    if (form.files().isEmpty()) {
-      return Future.succeededFuture();
-    }
-    return context
-        .vertx()
-        .executeBlocking(
-            () -> {
-              form.delete();
-              return null;
-            },
-            false);
+    return form(context).delete(context.vertx());
   }
 
   private void readForm(RoutingContext context) {

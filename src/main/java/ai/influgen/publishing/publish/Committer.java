@@ -79,7 +79,7 @@ final class Committer {
         .read(work.claim(), work.stagedFor())
         .compose(
             journal ->
-                journal.entries().size() > work.job().journal().entries().size()
+                work.isBehind(journal)
                     ? putOff(work.claim(), clock.instant())
                     : unheardOf(work, call));
   }
@@ -168,7 +168,7 @@ final class Committer {
       case CallResult.Withheld(Duration pause) ->
           persistence.insist(() -> finisher.postpone(work.claim(), pause));
       case CallResult.OverQuota over -> persistence.insist(() -> overQuota(work, over));
-      case CallResult.Late(String why) -> persistence.insist(() -> late(work.claim(), why));
+      case CallResult.Late(String why) -> persistence.insist(() -> heldUp(work.claim(), why));
       case CallResult.Stopped(String why) -> finish(work, new PublishOutcome.NotSent(why));
       case CallResult.NotSent(String why) -> finish(work, new PublishOutcome.NotSent(why));
       case CallResult.NoAnswer(String why) -> finish(work, ambiguous(work, why));
@@ -185,7 +185,7 @@ final class Committer {
   }
 
   // no try at the platform: it is not told to people as one
-  private Future<Void> late(Claim claim, String why) {
+  private Future<Void> heldUp(Claim claim, String why) {
     return outcomes
         .waiting(
             claim,
@@ -217,7 +217,7 @@ final class Committer {
                     entry ->
                         entry.isPresent()
                             ? taken(work, entry.get())
-                            : late(work, call, intentAt, kept)));
+                            : keepEvidence(work, call, intentAt, kept)));
   }
 
   private Future<Void> taken(Work work, Journal.Entry entry) {
@@ -233,7 +233,7 @@ final class Committer {
     };
   }
 
-  private Future<Void> late(Work work, Step.Call call, Instant intentAt, JsonObject kept) {
+  private Future<Void> keepEvidence(Work work, Step.Call call, Instant intentAt, JsonObject kept) {
     LOG.warn(
         "the answer for {} came after its claim had gone: kept as evidence", work.claim().postId());
     return journals.keepLate(work.claim(), work.stagedFor(), call.name(), kept, intentAt);

@@ -141,9 +141,7 @@ final class Settler {
         .read(work.claim(), work.stagedFor())
         .compose(
             journal ->
-                journal.entries().size() > work.job().journal().entries().size()
-                    ? settle(work.with(journal, clock.instant()))
-                    : then.get());
+                work.isBehind(journal) ? settle(work.with(journal, clock.instant())) : then.get());
   }
 
   // a try that came to nothing counts like any other

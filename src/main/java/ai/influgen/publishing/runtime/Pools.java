@@ -33,18 +33,18 @@ public final class Pools {
   /**
    * A pool of its own.
    *
-   * @param name shown in {@code pg_stat_activity}
+   * @param name shown in {@code pg_stat_activity} and the metrics
    * @param size how many connections at most
    */
   public static Pool create(Vertx vertx, PostgresAddress address, String name, int size) {
-    return create(vertx, address, size, session(name));
+    return create(vertx, address, name, size, session(name));
   }
 
   /**
    * A pool for statements that many posts share. A commit on it is on disk, whatever the server's
    * own setting; and a plan never reads a whole table, though it was made when the table was small.
    *
-   * @param name shown in {@code pg_stat_activity}
+   * @param name shown in {@code pg_stat_activity} and the metrics
    * @param size how many connections at most
    */
   public static Pool createHot(Vertx vertx, PostgresAddress address, String name, int size) {
@@ -55,7 +55,7 @@ public final class Pools {
     session.put("plan_cache_mode", "force_generic_plan");
     // whoever stands still for longer counts as dead, and others wait for what it has locked
     session.put("idle_in_transaction_session_timeout", STANDSTILL_S + "s");
-    return create(vertx, address, size, session);
+    return create(vertx, address, name, size, session);
   }
 
   private static Map<String, String> session(String name) {
@@ -68,7 +68,7 @@ public final class Pools {
   }
 
   private static Pool create(
-      Vertx vertx, PostgresAddress address, int size, Map<String, String> session) {
+      Vertx vertx, PostgresAddress address, String name, int size, Map<String, String> session) {
     PgConnectOptions connect = address.options();
     connect.setCachePreparedStatements(true);
     // the default leaves out what is longer than 2,048 characters: parsed and planned each time
@@ -76,6 +76,8 @@ public final class Pools {
     connect.setProperties(session);
     PoolOptions options =
         new PoolOptions()
+            // tells its metrics from the other pools'
+            .setName(name)
             .setMaxSize(size)
             .setMaxWaitQueueSize(MAX_WAITING)
             .setConnectionTimeout(CONNECTION_TIMEOUT_S)

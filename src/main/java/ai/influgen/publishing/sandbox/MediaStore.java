@@ -126,12 +126,7 @@ public final class MediaStore {
 
   /** Deletes the files of a form that nobody kept. */
   public Future<Void> delete(Form form) {
-    return vertx.executeBlocking(
-        () -> {
-          form.delete();
-          return null;
-        },
-        false);
+    return form.delete(vertx);
   }
 
   private static Future<Void> copy(ReadStream<Buffer> stream, AsyncFile file, long max) {

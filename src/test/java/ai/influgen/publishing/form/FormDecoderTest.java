@@ -185,6 +185,6 @@ class FormDecoderTest {
     assertThat(one.fileName()).isEqualTo("a.bin");
     assertThat(Files.readAllBytes(one.path())).as(how).isEqualTo(file);
     assertThat(one.bytes()).as(how).isEqualTo(file.length);
-    form.delete();
+    Files.delete(one.path());
   }
 }

@@ -1,6 +1,5 @@
 package ai.influgen.publishing.testing;
 
-import ai.influgen.publishing.app.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -8,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,16 +69,21 @@ public final class ServerProcess implements AutoCloseable {
     return awaitReady();
   }
 
+  /** As {@link #start()}, by a command of its own. */
+  ServerProcess start(List<String> command) {
+    launch(command);
+    return awaitReady();
+  }
+
   /** Starts it and waits for nothing. */
   public ServerProcess launch() {
+    return launch(ServerJvm.command(heap));
+  }
+
+  private ServerProcess launch(List<String> command) {
     if (alive()) {
       throw new IllegalStateException("it runs already");
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heap, "-XX:TieredStopAtLevel=1"));
-    command.add("-Dlogback.configurationFile=logback.xml");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("INFLUGEN_"));
     builder.environment().putAll(environment);
