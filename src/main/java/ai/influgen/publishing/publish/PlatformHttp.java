@@ -15,8 +15,6 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URLEncoder;
@@ -116,59 +114,35 @@ public final class PlatformHttp implements PlatformCaller, Wire {
   }
 
   private static Future<CallResult> tooLate(HttpClientRequest request) {
-    request.reset();
+    WireBody.giveUp(request);
     return done(new CallResult.Late("its permission had run out before it could be sent"));
   }
 
-  private Future<CallResult> exchange(HttpClientRequest wire, Body body, Duration timeout) {
+  private Future<CallResult> exchange(HttpClientRequest wire, WireBody body, Duration timeout) {
     return body.send(wire)
         .compose(PlatformHttp::read)
         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .<CallResult>map(CallResult.Answered::new)
         .recover(
             e -> {
-              wire.reset();
+              body.stop();
+              WireBody.giveUp(wire);
               return done(new CallResult.NoAnswer(words(e)));
             });
   }
 
-  /** A body that is ready to be written: what can fail on our side has not. */
-  private interface Body {
-    Future<HttpClientResponse> send(HttpClientRequest wire);
-
-    default Future<Void> close() {
-      return Future.succeededFuture();
-    }
-  }
-
-  private Future<Body> body(PlatformRequest request) {
+  private Future<WireBody> body(PlatformRequest request) {
     return switch (request.body()) {
-      case PlatformRequest.Body.None _ -> Future.succeededFuture(PlatformHttp::empty);
+      case PlatformRequest.Body.None _ -> Future.succeededFuture(WireBody.none());
       case PlatformRequest.Body.Form(Map<String, String> fields) ->
           Future.succeededFuture(
-              wire ->
-                  typed(wire, "application/x-www-form-urlencoded")
-                      .send(Buffer.buffer(encoded(fields))));
+              WireBody.of("application/x-www-form-urlencoded", Buffer.buffer(encoded(fields))));
       case PlatformRequest.Body.Json json ->
-          Future.succeededFuture(
-              wire -> typed(wire, "application/json").send(json.value().toBuffer()));
-      case PlatformRequest.Body.Media media -> open(media).map(file -> new MediaBody(file, media));
+          Future.succeededFuture(WireBody.of("application/json", json.value().toBuffer()));
+      case PlatformRequest.Body.Media media -> open(media).map(file -> FileBody.of(file, media));
       case PlatformRequest.Body.Multipart form ->
-          open(form.media()).map(file -> new MultipartBody(file, form));
+          open(form.media()).map(file -> FileBody.of(file, form));
     };
-  }
-
-  // some platforms take a PUT or POST only with its length, even if that is nothing
-  private static Future<HttpClientResponse> empty(HttpClientRequest wire) {
-    return wire.getMethod().equals(HttpMethod.GET)
-        ? wire.send()
-        : wire.putHeader(HttpHeaders.CONTENT_LENGTH, "0").send();
-  }
-
-  private static HttpClientRequest typed(HttpClientRequest wire, String contentType) {
-    return wire.headers().contains(HttpHeaders.CONTENT_TYPE)
-        ? wire
-        : wire.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
   }
 
   private Future<AsyncFile> open(PlatformRequest.Body.Media media) {
@@ -177,43 +151,6 @@ public final class PlatformHttp implements PlatformCaller, Wire {
         .fileSystem()
         .open(path, new OpenOptions().setRead(true).setWrite(false))
         .map(file -> file.setReadPos(media.offset()).setReadLength(media.length()));
-  }
-
-  // straight from storage to the socket, as fast as the socket takes it: the heap stays flat
-  private record MediaBody(AsyncFile file, PlatformRequest.Body.Media media) implements Body {
-    @Override
-    public Future<HttpClientResponse> send(HttpClientRequest wire) {
-      return wire.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(media.length())).send(file);
-    }
-
-    @Override
-    public Future<Void> close() {
-      return closed(file);
-    }
-  }
-
-  private record MultipartBody(AsyncFile file, PlatformRequest.Body.Multipart form)
-      implements Body {
-    @Override
-    public Future<HttpClientResponse> send(HttpClientRequest wire) {
-      MultipartFrame frame = MultipartFrame.of(form);
-      wire.putHeader(HttpHeaders.CONTENT_TYPE, frame.contentType())
-          .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(frame.length()));
-      wire.write(frame.head())
-          .compose(_ -> file.pipe().endOnComplete(false).to(wire))
-          .compose(_ -> wire.end(frame.tail()))
-          .onFailure(_ -> wire.reset());
-      return wire.response();
-    }
-
-    @Override
-    public Future<Void> close() {
-      return closed(file);
-    }
-  }
-
-  private static Future<Void> closed(AsyncFile file) {
-    return file.close().recover(_ -> Future.succeededFuture());
   }
 
   private static Future<PlatformResponse> read(HttpClientResponse response) {

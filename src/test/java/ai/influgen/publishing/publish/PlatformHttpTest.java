@@ -19,13 +19,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformHttpTest {
   private static final MediaItem ITEM =
       new MediaItem("med_1", MediaItem.Type.VIDEO, "video/mp4", 10, 0, 0, null, "", null);
+
+  private static final MediaItem LONG =
+      new MediaItem("med_2", MediaItem.Type.VIDEO, "video/mp4", 64L << 20, 0, 0, null, "", null);
 
   private final Vertx vertx = Vertx.vertx();
 
@@ -82,22 +88,45 @@ class PlatformHttpTest {
         .endsWith("--\r\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void stopsReadingAFileWhoseUploadTakesTooLong(boolean form) throws Exception {
+    List<Throwable> unheard = new CopyOnWriteArrayList<>();
+    vertx.exceptionHandler(unheard::add);
+    Path file = longFile();
+    int port = serving(request -> request.handler(bytes -> {}));
+    Body.Media media = Body.Media.from(LONG, 0);
+    Body body = form ? new Body.Multipart(List.of(), "file", "film.mp4", media) : media;
+    PlatformHttp http = new PlatformHttp(vertx, item -> file);
+
+    for (int i = 1; i <= 40; i++) {
+      CallResult result =
+          http.send(post(port, body), () -> true, Duration.ofMillis(5 * i)).await(20, SECONDS);
+      assertThat(result).isInstanceOf(CallResult.NoAnswer.class);
+    }
+
+    assertThat(unheard).isEmpty();
+  }
+
   @Test
   void takesAnAnswerThatComesBeforeEverythingIsSent() throws Exception {
-    Path file = dir.resolve("long");
-    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-      sparse.setLength(64L << 20);
-    }
+    Path file = longFile();
     int port = serving(request -> request.pause().response().setStatusCode(413).end("too large"));
-    MediaItem item =
-        new MediaItem("med_2", MediaItem.Type.VIDEO, "video/mp4", 64L << 20, 0, 0, null, "", null);
 
     PlatformResponse answer =
         new PlatformHttp(vertx, any -> file)
-            .call(post(port, Body.Media.from(item, 0)))
+            .call(post(port, Body.Media.from(LONG, 0)))
             .await(20, SECONDS);
 
     assertThat(answer.status()).isEqualTo(413);
+  }
+
+  private Path longFile() throws Exception {
+    Path file = dir.resolve("long");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(LONG.bytes());
+    }
+    return file;
   }
 
   private int serving(Handler<HttpServerRequest> handler) throws Exception {
