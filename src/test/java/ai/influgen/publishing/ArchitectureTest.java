@@ -154,12 +154,12 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
-  /** The workspace is what the edge asks who calls: it implements the edge's ports. */
+  /** What the edge asks who calls, and what a client may do by a link, implements its ports. */
   @Test
   void featuresSeeOnlyTheVocabularyOfTheEdge() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(APP, HTTP, BASE + ".workspace")
+        .resideOutsideOfPackages(APP, HTTP, BASE + ".workspace", BASE + ".connection.link")
         .should()
         .dependOnClassesThat(resideInAPackage(HTTP).and(not(resideInAPackage(VOCABULARY))))
         .check(MAIN);

@@ -8,6 +8,7 @@ import ai.influgen.publishing.http.Operations;
 import ai.influgen.publishing.http.docs.DocsPages;
 import ai.influgen.publishing.http.operation.Caller;
 import ai.influgen.publishing.http.operation.Operation;
+import ai.influgen.publishing.http.page.ConnectPages;
 import ai.influgen.publishing.http.page.SettingsPages;
 import ai.influgen.publishing.http.page.SignInPages;
 import ai.influgen.publishing.runtime.Database;
@@ -81,7 +82,8 @@ final class Api {
                 features.media().routes()::mount,
                 new DocsPages(),
                 new SignInPages(http, signIn),
-                new SettingsPages(http, authenticator, new Operations(operations))));
+                new SettingsPages(http, authenticator, new Operations(operations)),
+                new ConnectPages(http, features.clientLinks())));
     Banner.print(config, SignInPages.link(http, signInToken));
     return new HttpVerticle(edge, contract);
   }

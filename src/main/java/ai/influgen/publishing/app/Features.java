@@ -8,9 +8,12 @@ import ai.influgen.publishing.connection.PgConnections;
 import ai.influgen.publishing.connection.PlatformHealths;
 import ai.influgen.publishing.connection.TokenVault;
 import ai.influgen.publishing.connection.api.ConnectionOperations;
+import ai.influgen.publishing.connection.link.ConnectLinks;
+import ai.influgen.publishing.connection.link.LinkVisits;
 import ai.influgen.publishing.content.ContentStore;
 import ai.influgen.publishing.content.api.ContentOperations;
 import ai.influgen.publishing.http.operation.Operation;
+import ai.influgen.publishing.http.page.ClientLinks;
 import ai.influgen.publishing.media.MediaConfig;
 import ai.influgen.publishing.media.MediaLibrary;
 import ai.influgen.publishing.media.api.MediaOperations;
@@ -57,6 +60,7 @@ final class Features {
   private final StoredContents contents;
   private final TokenVault vault;
   private final ConnectionPorts connectionPorts;
+  private final ConnectLinks connectLinks;
   private final Schedule schedule;
   private final PostHolds holds;
 
@@ -77,6 +81,8 @@ final class Features {
     WatchedConnections watched = new WatchedConnections();
     this.connectionPorts =
         new ConnectionPorts(databases.api(), platforms, http, watched, clock, Pause.by(vertx));
+    this.connectLinks =
+        new ConnectLinks(connectionPorts, config.publicUrl(), config.secrets().media());
     Connections connections = new PgConnections(connectionPorts, vault);
     this.schedule = new Schedule(databases.api(), platforms, contents, connections, queue, clock);
     this.holds = new PostHolds(schedule);
@@ -103,15 +109,22 @@ final class Features {
     return vault;
   }
 
+  /** What clients do by connect links. */
+  ClientLinks clientLinks() {
+    return new LinkVisits(connectionPorts, connectionConfig(), vault, connectLinks);
+  }
+
+  private ConnectionConfig connectionConfig() {
+    return new ConnectionConfig(config.publicUrl(), config.secrets().token());
+  }
+
   /** Every operation of the contract. */
   List<Operation> operations() {
-    ConnectionConfig connection =
-        new ConnectionConfig(config.publicUrl(), config.secrets().token());
     List<Operation> all = new ArrayList<>();
     all.addAll(WorkspaceOperations.all(databases.api(), clock));
     all.addAll(MediaOperations.all(media));
     all.addAll(ContentOperations.all(databases.api(), media, platforms, holds, clock));
-    all.addAll(ConnectionOperations.all(connectionPorts, connection, vault));
+    all.addAll(ConnectionOperations.all(connectionPorts, connectionConfig(), vault, connectLinks));
     all.addAll(
         ScheduleOperations.all(schedule, config.bestTimes(), ScheduleOperations.DEFAULT_PATIENCE));
     return all;

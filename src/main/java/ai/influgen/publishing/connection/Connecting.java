@@ -29,6 +29,7 @@ public final class Connecting {
   private final InstantSource clock;
   private final ConnectFlow flow;
   private final AccountLink link;
+  private final LinkRecord links;
 
   public Connecting(ConnectionPorts ports, ConnectionConfig config, TokenVault vault) {
     this.database = ports.database();
@@ -36,6 +37,7 @@ public final class Connecting {
     this.clock = ports.clock();
     this.flow = new ConnectFlow(ports, config);
     this.link = new AccountLink(ports, vault);
+    this.links = new LinkRecord(ports.clock());
   }
 
   /** Finishes a consent; what is wrong comes back in plain words, empty if nothing is. */
@@ -45,7 +47,7 @@ public final class Connecting {
             consent ->
                 switch (consent) {
                   case ConnectFlow.Consent.Given given ->
-                      take(started.place(), given.choices()).map(v -> Optional.<String>empty());
+                      take(started, given.choices()).map(v -> Optional.<String>empty());
                   case ConnectFlow.Consent.Refused refused ->
                       Future.succeededFuture(Optional.of(refused.message()));
                 });
@@ -60,30 +62,73 @@ public final class Connecting {
     return database.transaction(
         transaction ->
             locked(transaction, place)
-                .compose(
-                    found -> {
-                      StoredConnection before = found.orElseThrow(Connecting::nothingToChoose);
-                      Choices choices = choices(before);
-                      RemoteAccount chosen =
-                          choices.find(remoteId).orElseThrow(Connecting::notAmongThem);
-                      return link.connect(transaction, before, chosen, choices.scopes());
-                    }));
+                .map(found -> found.orElseThrow(Connecting::nothingToChoose))
+                .compose(before -> choose(transaction, before, remoteId).mapEmpty()));
   }
 
-  private Future<Void> take(Place place, Choices choices) {
+  /**
+   * As {@link #select(Place, String)}, by whoever holds a connect link: only among the accounts of
+   * the consent that was given through it.
+   */
+  public Future<Void> selectByLink(Place place, String remoteId, UUID linkId) {
+    return database.transaction(
+        transaction ->
+            locked(transaction, place)
+                .map(found -> found.orElseThrow(Connecting::nothingToChoose))
+                .compose(before -> askedBy(transaction, before, linkId))
+                .compose(
+                    before ->
+                        choose(transaction, before, remoteId)
+                            .compose(
+                                chosen ->
+                                    links.connected(
+                                        transaction,
+                                        before,
+                                        linkId,
+                                        chosen.account().remoteId()))));
+  }
+
+  private Future<StoredConnection> askedBy(
+      SqlConnection transaction, StoredConnection before, UUID linkId) {
+    return links
+        .hasAsked(transaction, before, linkId)
+        .map(
+            asked -> {
+              if (!asked) {
+                throw nothingToChoose();
+              }
+              return before;
+            });
+  }
+
+  private Future<RemoteAccount> choose(
+      SqlConnection transaction, StoredConnection before, String remoteId) {
+    Choices choices = choices(before);
+    RemoteAccount chosen = choices.find(remoteId).orElseThrow(Connecting::notAmongThem);
+    return link.connect(transaction, before, chosen, choices.scopes()).map(chosen);
+  }
+
+  private Future<Void> take(Flow started, Choices choices) {
+    Place place = started.place();
+    UUID linkId = started.origin().linkId();
     return database.transaction(
         transaction ->
             Database.execute(transaction, ConnectionSql.MAKE_PLACE, place(place, IdKind.next()))
                 .compose(made -> locked(transaction, place))
                 .map(Optional::orElseThrow)
-                .compose(before -> choose(transaction, before, choices)));
+                .compose(before -> take(transaction, before, choices, linkId)));
   }
 
-  private Future<Void> choose(SqlConnection transaction, StoredConnection before, Choices choices) {
+  private Future<Void> take(
+      SqlConnection transaction, StoredConnection before, Choices choices, @Nullable UUID linkId) {
     return switch (AccountChoice.of(before, choices.accounts())) {
-      case AccountChoice.Take(RemoteAccount account) ->
-          link.connect(transaction, before, account, choices.scopes());
-      case AccountChoice.Ask(String message) -> ask(transaction, before, choices, message);
+      case AccountChoice.Take(RemoteAccount taken) ->
+          link.connect(transaction, before, taken, choices.scopes())
+              .compose(
+                  v -> links.connected(transaction, before, linkId, taken.account().remoteId()));
+      case AccountChoice.Ask(String message) ->
+          ask(transaction, before, choices, message)
+              .compose(v -> links.asked(transaction, before, linkId));
     };
   }
 

@@ -188,8 +188,8 @@ final class ConnectionSql {
   static final String START_STATE =
       """
       insert into oauth_state (state_hash, workspace_id, member_id, platform, character_id,
-        redirect_path, code_verifier, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+        redirect_path, code_verifier, expires_at, browser_hash, connect_link_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       """;
 
   /** By primary key; the state itself says whose it is. */
@@ -197,7 +197,7 @@ final class ConnectionSql {
       """
       delete from oauth_state where state_hash = $1
       returning workspace_id, member_id, platform, character_id, redirect_path, code_verifier,
-        expires_at
+        expires_at, browser_hash, connect_link_id
       """;
 
   /** By oauth_state_by_expiry; an hour later, so that a late visitor is told what happened. */

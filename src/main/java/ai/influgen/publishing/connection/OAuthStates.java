@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consents under way. The state that travels through the browser is random and works once; only its
@@ -28,6 +29,9 @@ import java.util.UUID;
 public final class OAuthStates {
   /** How long a person may take at the platform. */
   static final Duration LIFETIME = Duration.ofMinutes(15);
+
+  /** How a state begins whose flow came by a connect link: who lost it is no user of ours. */
+  private static final String BY_LINK = "link-";
 
   private static final int RANDOM_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -50,17 +54,46 @@ public final class OAuthStates {
    */
   public record Started(String state, String codeChallenge) {}
 
+  /**
+   * How a consent was begun.
+   *
+   * @param browserHash SHA-256 of the only browser's cookie that may finish it; null: any may
+   * @param linkId the connect link that led there; null: somebody signed in, or the API
+   */
+  public record Origin(@Nullable Buffer browserHash, @Nullable UUID linkId) {
+    /** A consent for that browser, as its cookie tells it; null: for any. */
+    public static Origin of(@Nullable String browser, @Nullable UUID linkId) {
+      return new Origin(browser == null ? null : Buffer.buffer(sha256(browser)), linkId);
+    }
+
+    /** Whether that browser may finish it. */
+    public boolean admits(@Nullable String browser) {
+      return browserHash == null
+          || (browser != null && MessageDigest.isEqual(browserHash.getBytes(), sha256(browser)));
+    }
+  }
+
   /** What was started, given back once. */
   public record Flow(
-      Place place, UUID memberId, RedirectPath redirect, Secret codeVerifier, Instant expiresAt) {
+      Place place,
+      UUID memberId,
+      RedirectPath redirect,
+      Origin origin,
+      Secret codeVerifier,
+      Instant expiresAt) {
     public boolean expired(Instant now) {
       return !now.isBefore(expiresAt);
     }
   }
 
+  /** Whether the state is that of a flow by a connect link, known here or not. */
+  public static boolean isByLink(String state) {
+    return state.startsWith(BY_LINK);
+  }
+
   /** Starts a consent; what nobody came back for is cleared away on the way. */
-  public Future<Started> start(Place place, UUID memberId, RedirectPath redirect) {
-    String state = random();
+  public Future<Started> start(Place place, UUID memberId, RedirectPath redirect, Origin origin) {
+    String state = (origin.linkId() == null ? "" : BY_LINK) + random();
     String verifier = random();
     byte[] hash = sha256(state);
     Instant now = clock.instant();
@@ -73,7 +106,9 @@ public final class OAuthStates {
             .addUUID(place.characterId())
             .addString(redirect.value())
             .addString(sealed(verifier, hash))
-            .addOffsetDateTime(now.plus(LIFETIME).atOffset(ZoneOffset.UTC));
+            .addOffsetDateTime(now.plus(LIFETIME).atOffset(ZoneOffset.UTC))
+            .addBuffer(origin.browserHash())
+            .addUUID(origin.linkId());
     return database
         .execute(ConnectionSql.CLEAR_STATES, Tuple.of(now.atOffset(ZoneOffset.UTC)))
         .compose(cleared -> database.execute(ConnectionSql.START_STATE, row))
@@ -96,6 +131,7 @@ public final class OAuthStates {
             row.getUUID("character_id")),
         row.getUUID("member_id"),
         RedirectPath.of(row.getString("redirect_path")).orElse(RedirectPath.DEFAULT),
+        new Origin(row.getBuffer("browser_hash"), row.getUUID("connect_link_id")),
         new Secret(opened(row.getString("code_verifier"), hash)),
         expiry.toInstant());
   }

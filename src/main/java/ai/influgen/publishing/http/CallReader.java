@@ -56,7 +56,8 @@ final class CallReader {
     if (!faults.isEmpty()) {
       throw Problem.of(ProblemType.INVALID_REQUEST, summary(faults), faults);
     }
-    return new Call(Gate.caller(context), path, query, read, uploads);
+    return new Call(
+        Gate.caller(context), path, query, read, uploads, BrowserMark.of(context.request()));
   }
 
   private static Call.Upload upload(Form.FilePart file) {

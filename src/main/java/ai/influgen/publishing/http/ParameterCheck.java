@@ -46,6 +46,11 @@ final class ParameterCheck {
 
   /** The value, if there is one; what is wrong with it goes to the faults. */
   Optional<String> read(RoutingContext context, List<Fault> faults) {
+    if (in() == Location.QUERY && context.queryParams().getAll(name()).size() > 1) {
+      // another reader along the way might take the other one
+      faults.add(new Fault(name(), "This parameter is there more than once: give it once."));
+      return Optional.empty();
+    }
     String raw =
         in() == Location.PATH ? context.pathParam(name()) : context.queryParams().get(name());
     if (raw == null) {

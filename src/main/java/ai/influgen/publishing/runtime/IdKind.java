@@ -20,6 +20,7 @@ public enum IdKind {
   CAPTION("cap"),
   MEDIA("med"),
   CONNECTION("con"),
+  CONNECT_LINK("lnk"),
   SCHEDULED_POST("sch"),
   ATTEMPT("att"),
   PAUSE("pau"),

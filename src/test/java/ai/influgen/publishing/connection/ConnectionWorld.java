@@ -1,10 +1,15 @@
 package ai.influgen.publishing.connection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.influgen.publishing.connection.api.ConnectionOperations;
+import ai.influgen.publishing.connection.link.ConnectLinks;
+import ai.influgen.publishing.connection.link.LinkVisits;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Caller;
 import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.operation.Reply;
+import ai.influgen.publishing.http.page.ClientLinks;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Platforms;
@@ -17,6 +22,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -36,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, InstantSource {
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   static final Instant SIXTY_DAYS_ON = Instant.parse("2026-04-30T12:00:00Z");
+
+  private static final ConnectionConfig CONFIG =
+      new ConnectionConfig(URI.create("https://pub.example/"), new Secret("unused"));
 
   private final TestDatabase test = TestDatabase.fresh();
 
@@ -63,12 +73,23 @@ final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, Instant
           this,
           length -> pause.of(length));
 
+  final ConnectLinks links =
+      new ConnectLinks(ports, CONFIG.publicUrl(), new Secret("SECRET-LINK-KEY"));
+
   private final Map<String, Operation> operations = new HashMap<>();
 
   ConnectionWorld() {
-    ConnectionConfig config =
-        new ConnectionConfig(URI.create("https://pub.example/"), new Secret("unused"));
-    ConnectionOperations.all(ports, config, vault).forEach(o -> operations.put(o.id(), o));
+    operations().forEach(o -> operations.put(o.id(), o));
+  }
+
+  /** All operations on integrations and connect links. */
+  List<Operation> operations() {
+    return ConnectionOperations.all(ports, CONFIG, vault, links);
+  }
+
+  /** What clients do by connect links. */
+  ClientLinks clientLinks() {
+    return new LinkVisits(ports, CONFIG, vault, links);
   }
 
   /** Connections as one more instance sees them. */
@@ -124,14 +145,26 @@ final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, Instant
 
   /** Comes back from the platform, as a browser without a token. */
   String comeBack(Map<String, String> query) {
-    Reply reply =
-        run("oauthCallback", new Call(null, platform(query), query, new JsonObject(), List.of()));
+    return comeBackIn(null, query);
+  }
+
+  /** The same, in a browser with that mark. */
+  String comeBackIn(@Nullable String browser, Map<String, String> query) {
+    Call call = new Call(null, platform(query), query, new JsonObject(), List.of(), browser);
+    Reply reply = run("oauthCallback", call);
     return Objects.requireNonNull(reply.headers().get("Location"));
   }
 
   /** A whole consent, from the button to where the browser ends. */
   String connect() {
     return comeBack(Map.of("state", begin(Map.of()), "code", "SECRET-CODE"));
+  }
+
+  /** What the browser is told at the end, on that page of ours. */
+  static String error(String location, String path) {
+    String start = path + "?connect_error=";
+    assertThat(location).startsWith(start).matches("[\\x21-\\x7e]+");
+    return URLDecoder.decode(location.substring(start.length()), StandardCharsets.UTF_8);
   }
 
   /** Connects a single account and gives the connection's id. */

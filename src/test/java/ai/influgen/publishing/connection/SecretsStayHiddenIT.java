@@ -4,7 +4,10 @@ import static ai.influgen.publishing.connection.ConnectionWorld.SIXTY_DAYS_ON;
 import static ai.influgen.publishing.testing.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.influgen.publishing.http.page.ClientLink;
+import ai.influgen.publishing.http.page.ClientLinks;
 import ai.influgen.publishing.platform.OAuth.RefreshStep;
+import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
 import ai.influgen.publishing.runtime.IdKind;
@@ -58,10 +61,30 @@ class SecretsStayHiddenIT {
     world.answers = request -> Future.failedFuture("SECRET-CAUSE");
     said.append(world.connect());
     said.append(world.get("disconnectIntegration", Map.of()));
+    String token = openALink(said);
 
     assertThat(lines.list).hasSizeGreaterThan(5);
-    assertThat(log()).contains(IdKind.CONNECTION.show(id)).doesNotContain("SECRET", state);
+    assertThat(log())
+        .contains(IdKind.CONNECTION.show(id), "through link lnk_")
+        .doesNotContain("SECRET", state, token);
     assertThat(said.toString()).doesNotContain("SECRET", state);
+  }
+
+  /** A client connects by a link, whose token opens something and is no less a secret. */
+  private String openALink(StringBuilder said) {
+    world.answers = request -> Future.succeededFuture(new PlatformResponse(200, Map.of(), "{}"));
+    world.instagram.grants(SIXTY_DAYS_ON, "1");
+    String url =
+        ConnectionWorld.body(world.post("createConnectLink", new JsonObject())).getString("url");
+    String token = url.replaceFirst(".*/", "");
+    ClientLinks.Found found = await(world.clientLinks().find(token));
+    ClientLink link = ((ClientLinks.Found.Works) found).link();
+    String dialog = await(link.begin("instagram", "a browser"));
+    String state = dialog.replaceAll(".*[?&]state=([^&]*).*", "$1");
+    world.comeBackIn("a browser", Map.of("state", state, "code", "SECRET-CODE"));
+    said.append(await(link.view()));
+    assertThat(world.integration().getString("state")).isEqualTo("connected");
+    return token;
   }
 
   private String refreshEveryWay(UUID id) {

@@ -47,6 +47,14 @@ class HttpEdgeTest {
   }
 
   @Test
+  void refusesAParameterThatIsThereTwice() {
+    HttpResponse<String> answer = edge.get("/api/v1/content?status=draft&status=approved");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("status", "give it once");
+  }
+
+  @Test
   void handsACheckedCallToTheOperation() {
     edge.on(
         "scheduleContent",

@@ -59,10 +59,16 @@ public final class TestEdge implements AutoCloseable {
 
   /** With operations and tokens that are real; the other operations are fakes. */
   public TestEdge(Path uploadDir, Authenticator authenticator, List<Operation> real) {
+    this(uploadDir, authenticator, real, List.of());
+  }
+
+  /** The same, with further routes. */
+  public TestEdge(
+      Path uploadDir, Authenticator authenticator, List<Operation> real, List<RouteGroup> groups) {
     Set<String> ids = real.stream().map(Operation::id).collect(Collectors.toSet());
     List<Operation> all = new ArrayList<>(real);
     operations().stream().filter(fake -> !ids.contains(fake.id())).forEach(all::add);
-    server = serve(uploadDir, authenticator, all, List.of());
+    server = serve(uploadDir, authenticator, all, groups);
   }
 
   private HttpVerticle serve(

@@ -4,6 +4,8 @@ import ai.influgen.publishing.connection.Connecting;
 import ai.influgen.publishing.connection.OAuthStates;
 import ai.influgen.publishing.connection.OAuthStates.Flow;
 import ai.influgen.publishing.connection.RedirectPath;
+import ai.influgen.publishing.connection.link.ConnectLinks;
+import ai.influgen.publishing.connection.link.WayBack;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.operation.Reply;
@@ -12,12 +14,14 @@ import ai.influgen.publishing.platform.Secret;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Where a platform sends the browser back to. It comes without a token: the state says whose flow
- * it is. Whatever happens ends on a page of ours, in words of ours.
+ * it is, and the browser's cookie that it is the one that began it. Whatever happens ends on a page
+ * of ours, in words of ours.
  */
 final class OauthCallback implements Operation {
   private static final Logger LOG = LoggerFactory.getLogger(OauthCallback.class);
@@ -25,13 +29,19 @@ final class OauthCallback implements Operation {
   private final Integrations integrations;
   private final OAuthStates states;
   private final Connecting connecting;
+  private final ConnectLinks links;
   private final InstantSource clock;
 
   OauthCallback(
-      Integrations integrations, OAuthStates states, Connecting connecting, InstantSource clock) {
+      Integrations integrations,
+      OAuthStates states,
+      Connecting connecting,
+      ConnectLinks links,
+      InstantSource clock) {
     this.integrations = integrations;
     this.states = states;
     this.connecting = connecting;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -42,33 +52,63 @@ final class OauthCallback implements Operation {
 
   @Override
   public Future<Reply> handle(Call call) {
+    String state = call.queried("state").orElse("");
     return Future.succeededFuture()
         .map(v -> integrations.platform(call))
         .compose(
             platform ->
                 states
-                    .take(call.queried("state").orElse(""))
+                    .take(state)
                     .compose(
                         found ->
                             found
                                 .map(flow -> goOn(platform, flow, call))
-                                .orElseGet(OauthCallback::unknown))
-                    .recover(failure -> broken(RedirectPath.DEFAULT, failure)));
+                                .orElseGet(() -> unknown(state)))
+                    .recover(failure -> broken(nobodys(state), failure)));
   }
 
   private Future<Reply> goOn(Platform platform, Flow flow, Call call) {
+    UUID linkId = flow.origin().linkId();
+    if (!flow.origin().admits(call.browser())) {
+      // not to the flow's own page: this browser may be anybody's
+      return error(
+          linkId == null ? new WayBack.ToPage(RedirectPath.DEFAULT) : new WayBack.ToNobody(),
+          "This sign-in was begun in another browser, at another address of this server, or long"
+              + " ago. Connect again.");
+    }
+    return linkId == null
+        ? end(platform, flow, call, new WayBack.ToPage(flow.redirect()))
+        : endByLink(platform, flow, call, linkId);
+  }
+
+  private Future<Reply> endByLink(Platform platform, Flow flow, Call call, UUID linkId) {
+    return links
+        .find(linkId)
+        .map(Optional::orElseThrow)
+        .compose(
+            link ->
+                links.works(link)
+                    ? end(platform, flow, call, new WayBack.ToLink(links, link))
+                    // its page says that it is over
+                    : Future.succeededFuture(Reply.seeOther(links.path(link))));
+  }
+
+  private Future<Reply> end(Platform platform, Flow flow, Call call, WayBack back) {
     Optional<String> wrong = wrong(platform, flow, call);
     Future<Optional<String>> finished =
         wrong.isPresent()
             ? Future.succeededFuture(wrong)
             : connecting.finish(platform, flow, new Secret(call.queried("code").orElseThrow()));
     return finished
-        .map(
+        .compose(
             words ->
                 words
-                    .map(text -> error(flow.redirect(), text))
-                    .orElseGet(() -> connected(flow.redirect(), platform)))
-        .recover(failure -> broken(flow.redirect(), failure));
+                    .map(text -> error(back, text))
+                    .orElseGet(
+                        () ->
+                            Future.succeededFuture(
+                                Reply.seeOther(back.connected(platform.name())))))
+        .recover(failure -> broken(back, failure));
   }
 
   private Optional<String> wrong(Platform platform, Flow flow, Call call) {
@@ -96,25 +136,25 @@ final class OauthCallback implements Operation {
             .formatted(platform.title());
   }
 
-  private static Future<Reply> unknown() {
-    return Future.succeededFuture(
-        error(
-            RedirectPath.DEFAULT,
-            "This sign-in is not known here, or was used already. Connect again."));
+  private static Future<Reply> unknown(String state) {
+    return error(
+        nobodys(state), "This sign-in is not known here, or was used already. Connect again.");
+  }
+
+  // a client without an account of ours would not get past the sign-in of the settings
+  private static WayBack nobodys(String state) {
+    return OAuthStates.isByLink(state)
+        ? new WayBack.ToNobody()
+        : new WayBack.ToPage(RedirectPath.DEFAULT);
   }
 
   // The failure may quote the platform: only its kind is written down.
-  private static Future<Reply> broken(RedirectPath redirect, Throwable failure) {
+  private static Future<Reply> broken(WayBack back, Throwable failure) {
     LOG.error("a connect could not be finished: {}", failure.getClass().getName());
-    return Future.succeededFuture(
-        error(redirect, "Something broke on our side. Connect again in a few minutes."));
+    return error(back, "Something broke on our side. Connect again in a few minutes.");
   }
 
-  private static Reply connected(RedirectPath redirect, Platform platform) {
-    return Reply.seeOther(redirect.with("connected", platform.name().value()));
-  }
-
-  private static Reply error(RedirectPath redirect, String words) {
-    return Reply.seeOther(redirect.with("connect_error", words));
+  private static Future<Reply> error(WayBack back, String words) {
+    return Future.succeededFuture(Reply.seeOther(back.failed(words)));
   }
 }

@@ -16,13 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param query the query's parameters, the first value of each
  * @param body the JSON body; empty if there was none
  * @param uploads the files of a multipart body, on disk until the call is answered
+ * @param browser what tells this browser from others, as our pages have marked it; null: unmarked,
+ *     or no browser
  */
 public record Call(
     @Nullable Caller identified,
     Map<String, String> path,
     Map<String, String> query,
     JsonObject body,
-    List<Upload> uploads) {
+    List<Upload> uploads,
+    @Nullable String browser) {
+
+  /** A call by no browser that our pages have marked. */
+  public Call(
+      @Nullable Caller identified,
+      Map<String, String> path,
+      Map<String, String> query,
+      JsonObject body,
+      List<Upload> uploads) {
+    this(identified, path, query, body, uploads, null);
+  }
 
   public Call {
     path = Map.copyOf(path);

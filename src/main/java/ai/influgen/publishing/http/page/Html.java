@@ -31,20 +31,44 @@ final class Html {
   }
 
   /**
-   * Sends a page.
+   * Sends a page of the people who work here.
    *
    * @param nav safe HTML that comes to the right of the header
    * @param main safe HTML
    */
   static void page(RoutingContext context, int status, String title, String nav, String main) {
+    String header =
+        """
+        <a class="brand" href="/settings">Influgen Publishing</a>
+              <nav><a href="/docs">API</a>%s</nav>"""
+            .formatted(nav);
+    // not no-referrer, which would take the origin from our own forms
+    context.response().putHeader("Referrer-Policy", "same-origin");
+    send(context, status, title, header, main);
+  }
+
+  /**
+   * Sends a page to somebody without an account: it leads nowhere else, its address is told to
+   * nobody and is not to be found.
+   *
+   * @param main safe HTML
+   */
+  static void client(RoutingContext context, int status, String title, String main) {
+    context
+        .response()
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("X-Robots-Tag", "noindex, nofollow");
+    send(context, status, title, "<span class=\"brand\">Influgen Publishing</span>", main);
+  }
+
+  private static void send(
+      RoutingContext context, int status, String title, String header, String main) {
     context
         .response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("Content-Security-Policy", POLICY)
-        // not no-referrer, which would take the origin from our own forms
-        .putHeader("Referrer-Policy", "same-origin")
         .end(
             """
             <!doctype html>
@@ -57,14 +81,13 @@ final class Html {
               <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
             </head>
             <body>
-              <header><a class="brand" href="/settings">Influgen Publishing</a>
-              <nav><a href="/docs">API</a>%s</nav></header>
+              <header>%s</header>
               <main>
             %s
               </main>
             </body>
             </html>
             """
-                .formatted(escape(title), nav, main));
+                .formatted(escape(title), header, main));
   }
 }

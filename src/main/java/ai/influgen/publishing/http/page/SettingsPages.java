@@ -1,6 +1,7 @@
 package ai.influgen.publishing.http.page;
 
 import ai.influgen.publishing.http.Authenticator;
+import ai.influgen.publishing.http.BrowserMark;
 import ai.influgen.publishing.http.HttpConfig;
 import ai.influgen.publishing.http.Operations;
 import ai.influgen.publishing.http.RouteGroup;
@@ -35,11 +36,13 @@ public final class SettingsPages implements RouteGroup {
   private final Operations operations;
   private final Visitors visitors;
   private final SameOrigin sameOrigin;
+  private final HttpConfig config;
 
   public SettingsPages(HttpConfig config, Authenticator authenticator, Operations operations) {
     this.operations = operations;
     this.visitors = new Visitors(authenticator);
     this.sameOrigin = new SameOrigin(config);
+    this.config = config;
   }
 
   @Override
@@ -60,16 +63,17 @@ public final class SettingsPages implements RouteGroup {
   }
 
   /** What a person sent. */
-  private record Form(Caller caller, String platform, String accountId) {}
+  private record Form(Caller caller, String platform, String accountId, String browser) {}
 
   private void submit(RoutingContext context, Function<Form, Future<String>> action) {
     sameOrigin.check(context.request());
     String platform = context.pathParam("platform");
     String account = context.request().getFormAttribute("account_id");
     String accountId = account == null ? "" : account.strip();
+    String browser = BrowserMark.keep(context.request(), config);
     visitors
         .caller(context)
-        .compose(caller -> action.apply(new Form(caller, platform, accountId)))
+        .compose(caller -> action.apply(new Form(caller, platform, accountId, browser)))
         .recover(SettingsPages::toBanner)
         .onSuccess(to -> SignInPages.redirect(context, to))
         .onFailure(context::fail);
@@ -78,7 +82,11 @@ public final class SettingsPages implements RouteGroup {
   private void show(RoutingContext context) {
     visitors
         .caller(context)
-        .compose(caller -> call("listIntegrations", caller, Map.of(), Map.of(), new JsonObject()))
+        .compose(
+            caller ->
+                call(
+                    "listIntegrations",
+                    new Call(caller, Map.of(), Map.of(), new JsonObject(), List.of())))
         .map(body -> body.getJsonArray("integrations", new JsonArray()))
         .onSuccess(
             integrations ->
@@ -116,19 +124,20 @@ public final class SettingsPages implements RouteGroup {
       String operation, Form form, Map<String, String> query, JsonObject body) {
     boolean named = form.platform().matches("[a-z]{1," + MAX_PLATFORM + "}");
     return named
-        ? call(operation, form.caller(), Map.of("platform", form.platform()), query, body)
+        ? call(
+            operation,
+            new Call(
+                form.caller(),
+                Map.of("platform", form.platform()),
+                query,
+                body,
+                List.of(),
+                form.browser()))
         : Future.failedFuture(Problem.notFound("platform"));
   }
 
-  private Future<JsonObject> call(
-      String operation,
-      Caller caller,
-      Map<String, String> path,
-      Map<String, String> query,
-      JsonObject body) {
-    return operations
-        .call(operation, new Call(caller, path, query, body, List.of()))
-        .map(SettingsPages::body);
+  private Future<JsonObject> call(String operation, Call call) {
+    return operations.call(operation, call).map(SettingsPages::body);
   }
 
   private static JsonObject body(Reply reply) {

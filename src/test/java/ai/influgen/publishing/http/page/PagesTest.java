@@ -2,6 +2,7 @@ package ai.influgen.publishing.http.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.influgen.publishing.http.BrowserMark;
 import ai.influgen.publishing.http.HttpConfig;
 import ai.influgen.publishing.http.Operations;
 import ai.influgen.publishing.http.SessionCookie;
@@ -140,6 +141,21 @@ class PagesTest {
     assertThat(answer.headers().firstValue("Location")).contains("https://platform.test/x");
     assertThat(edge.lastCall().path()).isEqualTo(Map.of("platform", "instagram"));
     assertThat(edge.lastCall().query()).isEqualTo(Map.of("redirect", "/settings"));
+  }
+
+  @Test
+  void beginsAConsentThatOnlyThisBrowserMayFinish() {
+    edge.on(
+        "getAuthUrl",
+        call -> Future.succeededFuture(Reply.ok(JsonObject.of("url", "https://platform.test/x"))));
+
+    String cookie =
+        submit("/settings/connect/instagram", "").headers().firstValue("Set-Cookie").orElseThrow();
+
+    assertThat(cookie)
+        .startsWith(BrowserMark.NAME + "=" + edge.lastCall().browser() + ";")
+        .contains("HTTPOnly", "Secure", "SameSite=Lax", "Max-Age=3600");
+    assertThat(edge.lastCall().browser()).hasSize(43);
   }
 
   @Test
