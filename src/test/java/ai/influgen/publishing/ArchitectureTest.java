@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String SANDBOX = BASE + ".sandbox..";
   private static final String FORM = BASE + ".form..";
   private static final String PUBLISH = BASE + ".publish..";
+  private static final String EVENT = BASE + ".event..";
 
   private static final DescribedPredicate<JavaClass> OURS = resideInAPackage(BASE + "..");
 
@@ -75,6 +76,17 @@ class ArchitectureTest {
         .resideInAPackage(FORM)
         .should()
         .dependOnClassesThat(OURS.and(not(resideInAPackage(FORM))))
+        .check(MAIN);
+  }
+
+  /** Whoever writes an event says what it is about: the log of events knows no feature. */
+  @Test
+  void eventsKnowNobodyWhoWritesThem() {
+    noClasses()
+        .that()
+        .resideInAPackage(EVENT)
+        .should()
+        .dependOnClassesThat(OURS.and(not(resideInAnyPackage(EVENT, VOCABULARY, RUNTIME))))
         .check(MAIN);
   }
 

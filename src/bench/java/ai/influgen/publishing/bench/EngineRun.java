@@ -5,6 +5,7 @@ import ai.influgen.publishing.connection.ConnectionWatcher;
 import ai.influgen.publishing.connection.Connections;
 import ai.influgen.publishing.connection.Pause;
 import ai.influgen.publishing.connection.PgConnections;
+import ai.influgen.publishing.connection.PostForecast;
 import ai.influgen.publishing.connection.TokenVault;
 import ai.influgen.publishing.content.ContentStore;
 import ai.influgen.publishing.platform.PlatformCaller;
@@ -30,11 +31,13 @@ import ai.influgen.publishing.schedule.StoredContents;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -120,8 +123,14 @@ final class EngineRun implements AutoCloseable {
 
   private record Unwatched() implements ConnectionWatcher {
     @Override
-    public Future<Void> reconnected(SqlConnection tx, UUID workspaceId, UUID connectionId) {
-      return Future.succeededFuture();
+    public Future<Resumed> reconnected(SqlConnection tx, UUID workspaceId, UUID connectionId) {
+      return Future.succeededFuture(Resumed.NONE);
+    }
+
+    @Override
+    public Future<Map<UUID, PostForecast>> forecast(
+        SqlClient client, UUID workspaceId, List<PostForecast.Asked> asked) {
+      return Future.succeededFuture(Map.of());
     }
 
     @Override

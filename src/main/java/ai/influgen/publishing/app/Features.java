@@ -12,6 +12,7 @@ import ai.influgen.publishing.connection.link.ConnectLinks;
 import ai.influgen.publishing.connection.link.LinkVisits;
 import ai.influgen.publishing.content.ContentStore;
 import ai.influgen.publishing.content.api.ContentOperations;
+import ai.influgen.publishing.event.api.ListEvents;
 import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.page.ClientLinks;
 import ai.influgen.publishing.media.MediaConfig;
@@ -122,6 +123,7 @@ final class Features {
   List<Operation> operations() {
     List<Operation> all = new ArrayList<>();
     all.addAll(WorkspaceOperations.all(databases.api(), clock));
+    all.add(new ListEvents(databases.api()));
     all.addAll(MediaOperations.all(media));
     all.addAll(ContentOperations.all(databases.api(), media, platforms, holds, clock));
     all.addAll(ConnectionOperations.all(connectionPorts, connectionConfig(), vault, connectLinks));

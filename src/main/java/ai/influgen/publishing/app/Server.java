@@ -1,7 +1,9 @@
 package ai.influgen.publishing.app;
 
 import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.connection.ExpiryWatch;
 import ai.influgen.publishing.connection.RefreshTick;
+import ai.influgen.publishing.event.Events;
 import ai.influgen.publishing.http.HttpVerticle;
 import ai.influgen.publishing.http.management.HealthCheck;
 import ai.influgen.publishing.http.management.ManagementVerticle;
@@ -16,6 +18,7 @@ import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.EmbeddedDatabase;
 import ai.influgen.publishing.runtime.Pools;
 import ai.influgen.publishing.runtime.PostgresAddress;
+import ai.influgen.publishing.runtime.Rounds;
 import ai.influgen.publishing.sandbox.SandboxConfig;
 import ai.influgen.publishing.sandbox.SandboxVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -33,6 +36,7 @@ import java.util.List;
 /** Starts what this process's roles need, in order, and stops it in the reverse order. */
 final class Server {
   private static final Duration REFRESH_EVERY = Duration.ofMinutes(5);
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
   private static final Duration CLOCK_EVERY = Duration.ofSeconds(10);
 
   private final Vertx vertx;
@@ -187,6 +191,7 @@ final class Server {
         new RefreshTick(vertx, features.connectionPorts(), features.vault(), REFRESH_EVERY);
     refreshes.start();
     started.push("token refresh", refreshes::stop);
+    watch(features);
     Future<Void> publishers = done();
     for (Platform platform : features.platforms().all()) {
       publishers =
@@ -198,6 +203,17 @@ final class Server {
     }
     return publishers.compose(
         _ -> patient.step("the engine", () -> deploy("engine", new TickVerticle(parts))));
+  }
+
+  private void watch(Features features) {
+    ExpiryWatch expiries = new ExpiryWatch(features.connectionPorts());
+    Events events = new Events(features.connectionPorts().database());
+    Rounds warnings = Rounds.start(vertx, "expiry watch", REFRESH_EVERY, expiries::once);
+    Rounds sweeps =
+        Rounds.start(
+            vertx, "sweep of events", SWEEP_EVERY, () -> events.sweep(features.clock().instant()));
+    started.push("expiry watch", warnings::stop);
+    started.push("sweep of events", sweeps::stop);
   }
 
   private Future<Void> api(Features features, Database api) {

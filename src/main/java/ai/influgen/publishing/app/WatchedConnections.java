@@ -1,8 +1,12 @@
 package ai.influgen.publishing.app;
 
 import ai.influgen.publishing.connection.ConnectionWatcher;
+import ai.influgen.publishing.connection.PostForecast;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,8 @@ final class WatchedConnections implements ConnectionWatcher {
   }
 
   @Override
-  public Future<Void> reconnected(SqlConnection transaction, UUID workspaceId, UUID connectionId) {
+  public Future<Resumed> reconnected(
+      SqlConnection transaction, UUID workspaceId, UUID connectionId) {
     return told().reconnected(transaction, workspaceId, connectionId);
   }
 
@@ -26,6 +31,12 @@ final class WatchedConnections implements ConnectionWatcher {
   public Future<Integer> disconnected(
       SqlConnection transaction, UUID workspaceId, UUID connectionId) {
     return told().disconnected(transaction, workspaceId, connectionId);
+  }
+
+  @Override
+  public Future<Map<UUID, PostForecast>> forecast(
+      SqlClient client, UUID workspaceId, List<PostForecast.Asked> asked) {
+    return told().forecast(client, workspaceId, asked);
   }
 
   private ConnectionWatcher told() {

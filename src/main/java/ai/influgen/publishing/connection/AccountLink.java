@@ -1,5 +1,6 @@
 package ai.influgen.publishing.connection;
 
+import ai.influgen.publishing.connection.ConnectionWatcher.Resumed;
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;
 import ai.influgen.publishing.runtime.Database;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,37 +25,49 @@ final class AccountLink {
   private final TokenVault vault;
   private final ConnectionWatcher watcher;
   private final InstantSource clock;
+  private final ConnectionEvents events;
 
   AccountLink(ConnectionPorts ports, TokenVault vault) {
     this.vault = vault;
     this.watcher = ports.watcher();
     this.clock = ports.clock();
+    this.events = new ConnectionEvents(ports.clock());
   }
 
-  /** Connects it, within the caller's transaction that has locked its row. */
-  Future<Void> connect(
+  /**
+   * Connects it, within the caller's transaction that has locked its row. The future holds what
+   * becomes of the posts that waited for it.
+   */
+  Future<Resumed> connect(
       SqlConnection transaction,
       StoredConnection before,
       RemoteAccount account,
       List<String> scopes) {
     return Database.execute(transaction, ConnectionSql.CONNECT, row(before, account, scopes))
-        .compose(stored -> tell(transaction, before, account.account().remoteId()));
+        .compose(stored -> tell(transaction, before, account.account().remoteId()))
+        .compose(
+            posts -> events.connected(transaction, before, account.account(), posts).map(posts));
   }
 
-  private Future<Void> tell(SqlConnection transaction, StoredConnection before, String remoteId) {
+  private Future<Resumed> tell(
+      SqlConnection transaction, StoredConnection before, String remoteId) {
     String remembered = before.profile().remoteId();
     String shown = IdKind.CONNECTION.show(before.id());
     if (remembered == null) {
       LOG.info("connection {} is connected", shown);
-      return Future.succeededFuture();
+      return Future.succeededFuture(Resumed.NONE);
     }
+    UUID workspace = before.place().workspaceId();
     if (remembered.equals(remoteId)) {
       LOG.info("connection {} is connected again", shown);
-      return watcher.reconnected(transaction, before.place().workspaceId(), before.id());
+      return watcher.reconnected(transaction, workspace, before.id());
     }
-    // what waits was meant for the other account: a person decides about it
+    // What waits was meant for the other account: a person decides about it. This one may have been
+    // here before, and posts may have waited for it ever since
     LOG.info("connection {} is connected to another account", shown);
-    return watcher.disconnected(transaction, before.place().workspaceId(), before.id()).mapEmpty();
+    return watcher
+        .disconnected(transaction, workspace, before.id())
+        .compose(held -> watcher.reconnected(transaction, workspace, before.id()));
   }
 
   private Tuple row(StoredConnection before, RemoteAccount remote, List<String> scopes) {
@@ -72,7 +86,8 @@ final class AccountLink {
         .addBuffer(vault.seal(before.id(), account.tokens()))
         .addOffsetDateTime(utc(now))
         .addOffsetDateTime(utc(expires))
-        .addOffsetDateTime(utc(TokenLife.refreshAt(now, expires)));
+        .addOffsetDateTime(utc(TokenLife.refreshAt(now, expires)))
+        .addOffsetDateTime(utc(account.tokens().grantEndsAt()));
   }
 
   static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.connection;
 
+import ai.influgen.publishing.connection.ConnectionWatcher.Resumed;
 import ai.influgen.publishing.connection.OAuthStates.Flow;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
@@ -14,6 +15,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,52 +42,55 @@ public final class Connecting {
     this.links = new LinkRecord(ports.clock());
   }
 
-  /** Finishes a consent; what is wrong comes back in plain words, empty if nothing is. */
-  public Future<Optional<String>> finish(Platform platform, Flow started, Secret code) {
+  /** What a consent came to. */
+  public sealed interface Finished {
+    /** An account is connected; these are the posts that waited for it. */
+    record Connected(Resumed posts) implements Finished {}
+
+    /** A person has to choose an account. */
+    record NeedsChoice() implements Finished {}
+
+    /** What is wrong, and what to do; plain words. */
+    record Refused(String message) implements Finished {}
+  }
+
+  /** Finishes a consent. */
+  public Future<Finished> finish(Platform platform, Flow started, Secret code) {
     return flow.run(platform, code, started.codeVerifier())
         .compose(
             consent ->
                 switch (consent) {
-                  case ConnectFlow.Consent.Given given ->
-                      take(started, given.choices()).map(v -> Optional.<String>empty());
+                  case ConnectFlow.Consent.Given given -> take(started, given.choices());
                   case ConnectFlow.Consent.Refused refused ->
-                      Future.succeededFuture(Optional.of(refused.message()));
+                      Future.succeededFuture(new Finished.Refused(refused.message()));
                 });
   }
 
   /**
-   * Connects the place to one of the accounts it was asked about.
+   * Connects the place to one of the accounts it was asked about. The future holds what becomes of
+   * the posts that waited for it.
    *
    * @throws Problem (in the future) if there is nothing to choose, or not that
    */
-  public Future<Void> select(Place place, String remoteId) {
+  public Future<Resumed> select(Place place, String remoteId) {
     return database.transaction(
         transaction ->
             locked(transaction, place)
                 .map(found -> found.orElseThrow(Connecting::nothingToChoose))
-                .compose(before -> choose(transaction, before, remoteId).mapEmpty()));
+                .compose(before -> choose(transaction, before, remoteId, null)));
   }
 
   /**
    * As {@link #select(Place, String)}, by whoever holds a connect link: only among the accounts of
    * the consent that was given through it.
    */
-  public Future<Void> selectByLink(Place place, String remoteId, UUID linkId) {
+  public Future<Resumed> selectByLink(Place place, String remoteId, UUID linkId) {
     return database.transaction(
         transaction ->
             locked(transaction, place)
                 .map(found -> found.orElseThrow(Connecting::nothingToChoose))
                 .compose(before -> askedBy(transaction, before, linkId))
-                .compose(
-                    before ->
-                        choose(transaction, before, remoteId)
-                            .compose(
-                                chosen ->
-                                    links.connected(
-                                        transaction,
-                                        before,
-                                        linkId,
-                                        chosen.account().remoteId()))));
+                .compose(before -> choose(transaction, before, remoteId, linkId)));
   }
 
   private Future<StoredConnection> askedBy(
@@ -101,14 +106,14 @@ public final class Connecting {
             });
   }
 
-  private Future<RemoteAccount> choose(
-      SqlConnection transaction, StoredConnection before, String remoteId) {
+  private Future<Resumed> choose(
+      SqlConnection transaction, StoredConnection before, String remoteId, @Nullable UUID linkId) {
     Choices choices = choices(before);
     RemoteAccount chosen = choices.find(remoteId).orElseThrow(Connecting::notAmongThem);
-    return link.connect(transaction, before, chosen, choices.scopes()).map(chosen);
+    return connect(transaction, before, chosen, choices.scopes(), linkId);
   }
 
-  private Future<Void> take(Flow started, Choices choices) {
+  private Future<Finished> take(Flow started, Choices choices) {
     Place place = started.place();
     UUID linkId = started.origin().linkId();
     return database.transaction(
@@ -119,17 +124,31 @@ public final class Connecting {
                 .compose(before -> take(transaction, before, choices, linkId)));
   }
 
-  private Future<Void> take(
+  private Future<Finished> take(
       SqlConnection transaction, StoredConnection before, Choices choices, @Nullable UUID linkId) {
     return switch (AccountChoice.of(before, choices.accounts())) {
       case AccountChoice.Take(RemoteAccount taken) ->
-          link.connect(transaction, before, taken, choices.scopes())
-              .compose(
-                  v -> links.connected(transaction, before, linkId, taken.account().remoteId()));
+          connect(transaction, before, taken, choices.scopes(), linkId)
+              .map(Finished.Connected::new);
       case AccountChoice.Ask(String message) ->
           ask(transaction, before, choices, message)
-              .compose(v -> links.asked(transaction, before, linkId));
+              .compose(v -> links.asked(transaction, before, linkId))
+              .map(new Finished.NeedsChoice());
     };
+  }
+
+  private Future<Resumed> connect(
+      SqlConnection transaction,
+      StoredConnection before,
+      RemoteAccount account,
+      List<String> scopes,
+      @Nullable UUID linkId) {
+    return link.connect(transaction, before, account, scopes)
+        .compose(
+            posts ->
+                links
+                    .connected(transaction, before, linkId, account.account().remoteId())
+                    .map(posts));
   }
 
   private Future<Void> ask(

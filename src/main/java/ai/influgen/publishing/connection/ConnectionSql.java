@@ -8,7 +8,8 @@ final class ConnectionSql {
       """
       id, workspace_id, platform, character_id, state, remote_id, username, display_name, \
       picture_url, scopes, details, sealed_tokens, sealed_choices, token_generation, \
-      token_issued_at, token_expires_at, refresh_at, problem, checked_at, connected_at, settings\
+      token_issued_at, token_expires_at, refresh_at, grant_ends_at, problem, checked_at, \
+      connected_at, settings\
       """;
 
   /** By connection_one_per_place: a handful of rows per workspace and platform. */
@@ -69,6 +70,7 @@ final class ConnectionSql {
         picture_url = $6, scopes = $7, details = $8, sealed_tokens = $9, sealed_choices = null,
         token_generation = token_generation + 1, token_issued_at = $10, token_expires_at = $11,
         refresh_at = $12, refresh_lease = null, refresh_lease_until = null, problem = null,
+        grant_ends_at = $13, expiring_told_at = null,
         checked_at = $10, connected_at = $10, updated_at = $10
       where workspace_id = $1 and id = $2
       """;
@@ -86,6 +88,7 @@ final class ConnectionSql {
       update connection set state = 'needs_selection', sealed_choices = $3, sealed_tokens = null,
         token_generation = token_generation + 1, token_issued_at = null, token_expires_at = null,
         refresh_at = null, refresh_lease = null, refresh_lease_until = null, problem = $4,
+        grant_ends_at = null, expiring_told_at = null,
         checked_at = $5, updated_at = $5
       where workspace_id = $1 and id = $2
       """;
@@ -96,6 +99,7 @@ final class ConnectionSql {
       update connection set state = 'disconnected', sealed_tokens = null, sealed_choices = null,
         token_generation = token_generation + 1, token_issued_at = null, token_expires_at = null,
         refresh_at = null, refresh_lease = null, refresh_lease_until = null, problem = null,
+        grant_ends_at = null, expiring_told_at = null,
         updated_at = $3
       where workspace_id = $1 and id = $2
       """;
@@ -106,6 +110,30 @@ final class ConnectionSql {
       update connection set state = 'expired', problem = $4, refresh_at = null,
         refresh_lease = null, refresh_lease_until = null, checked_at = $5, updated_at = $5
       where workspace_id = $1 and id = $2 and token_generation = $3 and state = 'connected'
+      returning %s
+      """
+          .formatted(COLUMNS);
+
+  /**
+   * By connection_to_warn: what may end before $1, from the id $2 on; over all workspaces, as the
+   * look is nobody's. Whether it does, {@link Outlook} says.
+   */
+  static final String TO_WARN =
+      """
+      select %s from connection
+      where state = 'connected' and expiring_told_at is null
+        and (grant_ends_at is not null or problem is not null or refresh_at is null)
+        and (grant_ends_at <= $1 or token_expires_at <= $1) and id > $2
+      order by id limit $3
+      """
+          .formatted(COLUMNS);
+
+  /** By primary key; whoever writes it tells people, and nobody else does. */
+  static final String TELL_EXPIRING =
+      """
+      update connection set expiring_told_at = $4
+      where workspace_id = $1 and id = $2 and token_generation = $3 and state = 'connected'
+        and expiring_told_at is null
       """;
 
   /** By primary key; by the database's clock, as all instances share it. */
@@ -158,6 +186,9 @@ final class ConnectionSql {
       update connection c set state = 'connected', sealed_tokens = $4,
         token_generation = token_generation + 1, token_issued_at = $5, token_expires_at = $6,
         refresh_at = $7, refresh_lease = null, refresh_lease_until = null, problem = null,
+        grant_ends_at = $8,
+        -- fresh tokens end the warning, unless the grant itself is about to end
+        expiring_told_at = case when $8::timestamptz <= $5::timestamptz + interval '10 days' then c.expiring_told_at end,
         checked_at = $5, updated_at = $5
       from before where c.id = before.id and c.workspace_id = $1
       returning before.state = 'expired' as had_expired

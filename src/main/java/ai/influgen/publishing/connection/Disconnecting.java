@@ -31,6 +31,7 @@ public final class Disconnecting {
   private final ConnectionWatcher watcher;
   private final InstantSource clock;
   private final Pause pause;
+  private final ConnectionEvents events;
 
   public Disconnecting(ConnectionPorts ports, TokenVault vault) {
     this.database = ports.database();
@@ -39,6 +40,7 @@ public final class Disconnecting {
     this.watcher = ports.watcher();
     this.clock = ports.clock();
     this.pause = ports.pause();
+    this.events = new ConnectionEvents(ports.clock());
   }
 
   private record Ended(int heldPosts, Optional<StoredConnection> toRevoke) {}
@@ -77,10 +79,17 @@ public final class Disconnecting {
             Tuple.of(
                 place.workspaceId(), connection.id(), clock.instant().atOffset(ZoneOffset.UTC)))
         .compose(wiped -> watcher.disconnected(transaction, place.workspaceId(), connection.id()))
+        .compose(held -> tell(transaction, connection, held).map(held))
         .compose(
             held ->
                 hasSibling(transaction, connection)
                     .map(sibling -> ended(connection, held, sibling)));
+  }
+
+  private Future<Void> tell(SqlConnection transaction, StoredConnection before, int held) {
+    return before.state() == Connections.State.DISCONNECTED
+        ? Future.succeededFuture()
+        : events.disconnected(transaction, before, held);
   }
 
   private static Ended ended(StoredConnection connection, int held, boolean sibling) {

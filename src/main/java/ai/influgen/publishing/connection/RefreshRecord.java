@@ -5,10 +5,12 @@ import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ final class RefreshRecord {
   private final ConnectionWatcher watcher;
   private final InstantSource clock;
   private final Pause pause;
+  private final Forecasts forecasts;
+  private final ConnectionEvents events;
 
   RefreshRecord(ConnectionPorts ports, TokenVault vault) {
     this.database = ports.database();
@@ -37,6 +41,8 @@ final class RefreshRecord {
     this.watcher = ports.watcher();
     this.clock = ports.clock();
     this.pause = ports.pause();
+    this.forecasts = new Forecasts(ports);
+    this.events = new ConnectionEvents(ports.clock());
   }
 
   /** Extends the lease from now; false if it is somebody else's. */
@@ -63,7 +69,8 @@ final class RefreshRecord {
             .addBuffer(sealed(connection, tokens))
             .addOffsetDateTime(AccountLink.utc(now))
             .addOffsetDateTime(AccountLink.utc(tokens.expiresAt()))
-            .addOffsetDateTime(AccountLink.utc(TokenLife.refreshAt(now, tokens.expiresAt())));
+            .addOffsetDateTime(AccountLink.utc(TokenLife.refreshAt(now, tokens.expiresAt())))
+            .addOffsetDateTime(AccountLink.utc(tokens.grantEndsAt()));
     return store(connection, row, STORE_TRIES);
   }
 
@@ -71,7 +78,7 @@ final class RefreshRecord {
   // later
   private Future<Void> store(StoredConnection connection, Tuple row, int tries) {
     return database
-        .one(ConnectionSql.STORE_TOKENS, row, stored -> stored.getBoolean("had_expired"))
+        .transaction(transaction -> write(transaction, connection, row))
         .compose(
             hadExpired ->
                 hadExpired.orElse(false)
@@ -84,11 +91,27 @@ final class RefreshRecord {
                     : pause.of(AGAIN).compose(v -> store(connection, row, tries - 1)));
   }
 
+  private Future<Optional<Boolean>> write(
+      SqlConnection transaction, StoredConnection connection, Tuple row) {
+    return Database.one(
+            transaction,
+            ConnectionSql.STORE_TOKENS,
+            row,
+            stored -> stored.getBoolean("had_expired"))
+        .compose(
+            hadExpired ->
+                hadExpired.orElse(false)
+                    ? events.recovered(transaction, connection).map(hadExpired)
+                    : Future.succeededFuture(hadExpired));
+  }
+
   private Future<Void> resume(StoredConnection connection, int tries) {
     return database
         .transaction(
             transaction ->
-                watcher.reconnected(transaction, connection.place().workspaceId(), connection.id()))
+                watcher
+                    .reconnected(transaction, connection.place().workspaceId(), connection.id())
+                    .<Void>mapEmpty())
         .recover(
             e -> {
               if (tries > 1) {
@@ -112,12 +135,22 @@ final class RefreshRecord {
   }
 
   Future<Boolean> expire(UUID workspaceId, UUID connectionId, int generation, String message) {
-    return database
-        .execute(
-            ConnectionSql.EXPIRE,
-            Tuple.of(
-                workspaceId, connectionId, generation, message, AccountLink.utc(clock.instant())))
-        .map(rows -> rows == 1);
+    Tuple row =
+        Tuple.of(workspaceId, connectionId, generation, message, AccountLink.utc(clock.instant()));
+    return database.transaction(
+        transaction ->
+            Database.one(transaction, ConnectionSql.EXPIRE, row, StoredConnection::of)
+                .compose(
+                    expired ->
+                        expired.isEmpty()
+                            ? Future.succeededFuture(false)
+                            : tell(transaction, expired.get(), message).map(true)));
+  }
+
+  private Future<Void> tell(SqlConnection transaction, StoredConnection expired, String message) {
+    return forecasts
+        .of(transaction, expired)
+        .compose(posts -> events.expired(transaction, expired, message, posts));
   }
 
   /** Gives the lease back; the connection stands as it was. */

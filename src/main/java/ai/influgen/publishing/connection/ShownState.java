@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** How an integration stands as people see it: the contract's six states. */
 public enum ShownState {
   CONNECTED,
-  /** It still works, its end is near, and the server can't put that off by itself. */
+  /** It still works, its end is near, and only a person can put that off: see {@link Outlook}. */
   EXPIRING,
   EXPIRED,
   NEEDS_SELECTION,
@@ -34,17 +34,10 @@ public enum ShownState {
       return setUp ? DISCONNECTED : NEEDS_SETUP;
     }
     return switch (connection.state()) {
-      case CONNECTED -> expiring(connection, setUp, now) ? EXPIRING : CONNECTED;
+      case CONNECTED -> Outlook.of(platform, connection, now).soon() ? EXPIRING : CONNECTED;
       case NEEDS_SELECTION -> NEEDS_SELECTION;
       case EXPIRED -> setUp ? EXPIRED : NEEDS_SETUP;
       case DISCONNECTED -> setUp ? DISCONNECTED : NEEDS_SETUP;
     };
-  }
-
-  private static boolean expiring(StoredConnection connection, boolean setUp, Instant now) {
-    StoredConnection.Grant grant = connection.grant();
-    boolean refreshes =
-        setUp && grant.refreshAt() != null && connection.standing().problem() == null;
-    return !refreshes && TokenLife.endsSoon(grant.issuedAt(), grant.expiresAt(), now);
   }
 }

@@ -39,6 +39,7 @@ public record StoredConnection(
    * What was granted, sealed.
    *
    * @param refreshAt when to get fresh tokens; null: never ahead of time
+   * @param endsAt when it ends however often it is refreshed; null: nobody knows of an end
    */
   public record Grant(
       @Nullable Buffer tokens,
@@ -46,7 +47,8 @@ public record StoredConnection(
       int generation,
       @Nullable Instant issuedAt,
       @Nullable Instant expiresAt,
-      @Nullable Instant refreshAt) {}
+      @Nullable Instant refreshAt,
+      @Nullable Instant endsAt) {}
 
   /**
    * How it stands with the platform.
@@ -114,7 +116,8 @@ public record StoredConnection(
         row.getInteger("token_generation"),
         instant(row, "token_issued_at"),
         instant(row, "token_expires_at"),
-        instant(row, "refresh_at"));
+        instant(row, "refresh_at"),
+        instant(row, "grant_ends_at"));
   }
 
   private static @Nullable Instant instant(Row row, String column) {

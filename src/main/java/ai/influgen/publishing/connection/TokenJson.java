@@ -25,18 +25,19 @@ final class TokenJson {
     return new JsonObject()
         .put("access", tokens.access().reveal())
         .put("others", others)
-        .put("expires_at", text(tokens.expiresAt()));
+        .put("expires_at", text(tokens.expiresAt()))
+        .put("grant_ends_at", text(tokens.grantEndsAt()));
   }
 
   static Tokens tokens(JsonObject json) {
     Map<String, Secret> others = new HashMap<>();
     json.getJsonObject("others")
         .forEach(entry -> others.put(entry.getKey(), new Secret(entry.getValue().toString())));
-    String expiry = json.getString("expires_at");
     return new Tokens(
         new Secret(json.getString("access")),
         others,
-        expiry == null ? null : Instant.parse(expiry));
+        instant(json.getString("expires_at")),
+        instant(json.getString("grant_ends_at")));
   }
 
   static JsonObject of(Choices choices) {
@@ -75,6 +76,10 @@ final class TokenJson {
             json.getJsonObject("details")),
         json.getString("display_name"),
         picture == null ? null : URI.create(picture));
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -1,7 +1,7 @@
 /**
  * Connected social accounts: the OAuth dance, the vault that keeps tokens encrypted, refresh, and
- * what state a connection is in. Sees platforms and the edge's vocabulary. Whoever has to know that
- * a connection came or went is told through {@link
+ * what state a connection is in, and until when. Sees platforms, the log of events and the edge's
+ * vocabulary. Whoever has to know that a connection came or went is told through {@link
  * ai.influgen.publishing.connection.ConnectionWatcher}.
  */
 @NullMarked

@@ -56,6 +56,11 @@ public final class Database {
     return pool.withTransaction(work);
   }
 
+  /** Runs work outside of a transaction that takes whatever it can ask. */
+  public <T> Future<T> with(Function<SqlClient, Future<T>> work) {
+    return work.apply(pool);
+  }
+
   /** Every row of a query on a given connection, mapped. */
   public static <T> Future<List<T>> list(
       SqlClient client, String sql, Tuple parameters, Function<Row, T> mapper) {

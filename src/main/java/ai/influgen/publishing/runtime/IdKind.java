@@ -24,6 +24,7 @@ public enum IdKind {
   SCHEDULED_POST("sch"),
   ATTEMPT("att"),
   PAUSE("pau"),
+  EVENT("evt"),
   INSTANCE("ins");
 
   /** What every id in a request has to look like, whatever it names. */

@@ -2,13 +2,16 @@ package ai.influgen.publishing.schedule;
 
 import ai.influgen.publishing.connection.ConnectionWatcher;
 import ai.influgen.publishing.connection.Connections;
+import ai.influgen.publishing.connection.PostForecast;
 import ai.influgen.publishing.content.ApprovalWatcher;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -59,9 +62,10 @@ public final class PostHolds implements ApprovalWatcher, ConnectionWatcher {
                         done ->
                             found.stream()
                                 .filter(s -> s.post().held() == Hold.NOT_APPROVED)
-                                .map(s -> new Standing(s.post(), hash, s.connection(), s.paused()))
+                                .map(s -> s.with(hash, s.connection()))
                                 .toList()))
-        .compose(waiting -> resuming.resume(transaction, workspaceId, waiting));
+        .compose(waiting -> resuming.resume(transaction, workspaceId, waiting))
+        .mapEmpty();
   }
 
   @Override
@@ -73,17 +77,21 @@ public final class PostHolds implements ApprovalWatcher, ConnectionWatcher {
   }
 
   @Override
-  public Future<Void> reconnected(SqlConnection transaction, UUID workspaceId, UUID connectionId) {
+  public Future<Resumed> reconnected(
+      SqlConnection transaction, UUID workspaceId, UUID connectionId) {
     return locked(transaction, ScheduleSql.LOCK_RESUMABLE_OF_CONNECTION, workspaceId, connectionId)
         .map(
             found ->
                 found.stream()
-                    .map(
-                        s ->
-                            new Standing(
-                                s.post(), s.contentHash(), Connections.State.CONNECTED, s.paused()))
+                    .map(s -> s.with(s.contentHash(), Connections.State.CONNECTED))
                     .toList())
         .compose(waiting -> resuming.resume(transaction, workspaceId, waiting));
+  }
+
+  @Override
+  public Future<Map<UUID, PostForecast>> forecast(
+      SqlClient client, UUID workspaceId, List<PostForecast.Asked> asked) {
+    return ForecastSql.ask(client, workspaceId, asked);
   }
 
   private Future<List<Standing>> locked(

@@ -50,7 +50,8 @@ final class PostRows {
         post(row),
         row.getString("content_hash"),
         Connections.State.valueOf(row.getString("connection_state").toUpperCase(Locale.ROOT)),
-        row.getBoolean("paused"));
+        row.getBoolean("paused"),
+        row.getString("account"));
   }
 
   static Attempt attempt(Row row) {

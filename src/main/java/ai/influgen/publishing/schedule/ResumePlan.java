@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,9 @@ import java.util.UUID;
  *
  * @param going may go on, each at its time
  * @param held pending ones that have to wait for something else
+ * @param left those whose time has passed, too long ago for the rule: a person decides
  */
-record ResumePlan(List<Going> going, Map<Hold, List<UUID>> held) {
+record ResumePlan(List<Going> going, Map<Hold, List<UUID>> held, List<UUID> left) {
   /** Between late posts of one account, so that a reconnect does not flood it. */
   static final Duration SPACING = Duration.ofSeconds(30);
 
@@ -27,13 +27,20 @@ record ResumePlan(List<Going> going, Map<Hold, List<UUID>> held) {
   }
 
   /**
-   * Plans, in the order given: who still has their time before them keeps it, who is late goes out
-   * now, spaced out, as far as the rule allows; who is in neither list stays as it is.
+   * Plans, in the order given: who still has their time before them keeps it; who is late goes out
+   * from now on, in that order, spaced out and clear of all who are on time, as far as the rule
+   * allows. A failed post with another obstacle is in no list and stays as it is.
+   *
+   * @param times when else the accounts are posted to
    */
-  static ResumePlan of(List<Standing> standings, ResumeRule rule, Instant now) {
+  static ResumePlan of(List<Standing> standings, ResumeRule rule, AccountTimes times, Instant now) {
     List<Going> going = new ArrayList<>();
     Map<Hold, List<UUID>> held = new EnumMap<>(Hold.class);
-    Map<UUID, Instant> nextSlot = new HashMap<>();
+    List<UUID> left = new ArrayList<>();
+    standings.stream()
+        .filter(standing -> standing.obstacle().isEmpty())
+        .filter(standing -> !planned(standing.post()).isBefore(now))
+        .forEach(standing -> times.take(standing.account(), planned(standing.post())));
     for (Standing standing : standings) {
       ScheduledPost post = standing.post();
       Optional<Hold> obstacle = standing.obstacle();
@@ -45,15 +52,16 @@ record ResumePlan(List<Going> going, Map<Hold, List<UUID>> held) {
       } else if (!planned.isBefore(now)) {
         going.add(new Going(standing, planned));
       } else if (rule.allows(planned, now)) {
-        Instant slot = nextSlot.getOrDefault(post.connectionId(), now);
-        nextSlot.put(post.connectionId(), slot.plus(SPACING));
-        going.add(new Going(standing, slot));
+        going.add(new Going(standing, times.next(standing.account(), now)));
+      } else {
+        left.add(post.id());
       }
     }
-    return new ResumePlan(going, held);
+    return new ResumePlan(going, held, left);
   }
 
-  private static Instant planned(ScheduledPost post) {
+  /** When the post would have gone out. */
+  static Instant planned(ScheduledPost post) {
     Instant next = post.tries().nextAt();
     return next != null && next.isAfter(post.scheduledAt()) ? next : post.scheduledAt();
   }

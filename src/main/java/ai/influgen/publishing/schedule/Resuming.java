@@ -1,5 +1,6 @@
 package ai.influgen.publishing.schedule;
 
+import ai.influgen.publishing.connection.ConnectionWatcher.Resumed;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
@@ -15,7 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Lets locked posts go on by their workspace's rule, in the transaction that holds the locks. */
 final class Resuming {
@@ -27,19 +30,75 @@ final class Resuming {
     this.clock = schedule.clock();
   }
 
-  /** Queues again what may go on; what has another reason to wait is held for that one. */
-  Future<Void> resume(SqlConnection transaction, UUID workspaceId, List<Standing> waiting) {
+  /**
+   * Queues again what may go on; what has another reason to wait is held for that one, and what is
+   * too late for the rule says so.
+   */
+  Future<Resumed> resume(SqlConnection transaction, UUID workspaceId, List<Standing> waiting) {
     if (waiting.isEmpty()) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(Resumed.NONE);
     }
+    Instant now = clock.instant();
     return rule(transaction, workspaceId)
-        .map(rule -> ResumePlan.of(waiting, rule, clock.instant()))
         .compose(
-            plan ->
-                hold(transaction, workspaceId, plan)
-                    .compose(held -> release(transaction, workspaceId, plan))
-                    .compose(released -> revive(transaction, plan))
-                    .compose(going -> queue.put(transaction, going)));
+            rule ->
+                times(transaction, workspaceId, waiting, now)
+                    .map(times -> ResumePlan.of(waiting, rule, times, now))
+                    .compose(
+                        plan ->
+                            leave(transaction, workspaceId, plan, rule)
+                                .compose(left -> carryOut(transaction, workspaceId, plan, now))));
+  }
+
+  private Future<Resumed> carryOut(
+      SqlConnection transaction, UUID workspaceId, ResumePlan plan, Instant now) {
+    return hold(transaction, workspaceId, plan)
+        .compose(held -> release(transaction, workspaceId, plan))
+        .compose(released -> revive(transaction, plan))
+        .compose(going -> queue.put(transaction, going).map(queued -> resumed(plan, going, now)));
+  }
+
+  private static Resumed resumed(ResumePlan plan, List<DueQueue.Entry> going, Instant now) {
+    Set<UUID> late =
+        plan.going().stream()
+            .map(ResumePlan.Going::post)
+            .filter(post -> ResumePlan.planned(post).isBefore(now))
+            .map(ScheduledPost::id)
+            .collect(Collectors.toSet());
+    int out = (int) going.stream().filter(entry -> late.contains(entry.postId())).count();
+    int others = plan.held().values().stream().mapToInt(List::size).sum();
+    return new Resumed(out, going.size() - out, plan.left().size() + others);
+  }
+
+  /** When else the accounts are posted to, while the late ones among these go out. */
+  private Future<AccountTimes> times(
+      SqlConnection transaction, UUID workspaceId, List<Standing> waiting, Instant now) {
+    AccountTimes times = new AccountTimes(ResumePlan.SPACING);
+    UUID[] connections =
+        waiting.stream().map(s -> s.post().connectionId()).distinct().toArray(UUID[]::new);
+    Instant end = now.plus(ResumePlan.SPACING.multipliedBy(2L * waiting.size() + 2));
+    Tuple asked = Tuple.of(workspaceId).addArrayOfUUID(connections).addOffsetDateTime(utc(end));
+    return Database.list(
+            transaction,
+            ScheduleSql.TAKEN,
+            asked,
+            row -> {
+              times.take(row.getString("account"), row.getOffsetDateTime("at").toInstant());
+              return row.getString("account");
+            })
+        .map(times);
+  }
+
+  private Future<Integer> leave(
+      SqlConnection transaction, UUID workspaceId, ResumePlan plan, ResumeRule rule) {
+    return plan.left().isEmpty()
+        ? Future.succeededFuture(0)
+        : Database.execute(
+            transaction,
+            ScheduleSql.LEAVE,
+            PostStore.ids(workspaceId, plan.left())
+                .addString(rule.words())
+                .addOffsetDateTime(utc(clock.instant())));
   }
 
   Future<Integer> writeHold(

@@ -86,7 +86,8 @@ final class ScheduleSql {
           , case when c.status in ('approved', 'published') then c.approval_hash end as content_hash,
           case when n.remote_id <> p.remote_account_id then 'disconnected' else n.state end as connection_state,
           exists (select 1 from pause z where z.workspace_id = p.workspace_id and (z.platform is null or z.platform = p.platform)
-                  and (z.character_id is null or z.character_id = p.character_id)) as paused
+                  and (z.character_id is null or z.character_id = p.character_id)) as paused,
+          p.platform || '/' || coalesce(p.remote_account_id, p.connection_id::text) as account
           """
           + FROM
           + """
@@ -206,6 +207,31 @@ final class ScheduleSql {
       for no key update
       """;
 
+  // When else the accounts of connections are posted to before $3, by whichever connection of
+  // theirs.
+  // connection_one_per_place, scheduled_post_by_connection, and primary keys
+  static final String TAKEN =
+      """
+      select p.platform || '/' || coalesce(p.remote_account_id, p.connection_id::text) as account,
+        coalesce(d.target_at, i.target_at) as at
+      from connection c
+      join scheduled_post p on p.connection_id = c.id and p.workspace_id = $1
+      left join due d on d.post_id = p.id
+      left join inflight i on i.post_id = p.id
+      where c.workspace_id = $1 and p.status = 'pending' and p.held is null and p.scheduled_at < $3
+        and coalesce(d.target_at, i.target_at) < $3
+        and exists (
+          select 1 from connection n where n.workspace_id = $1 and n.id = any($2)
+            and n.platform = c.platform and (n.id = c.id or n.remote_id = c.remote_id))
+      """;
+
+  // Says why a post stays where it is. Primary key
+  static final String LEAVE =
+      """
+      update scheduled_post set error_message = $3, updated_at = $4
+      where workspace_id = $1 and id = any($2)
+      """;
+
   // primary key
   static final String HOLD =
       """
@@ -225,6 +251,7 @@ final class ScheduleSql {
       """
       update scheduled_post
       set held = null, updated_at = $3,
+          error_message = case when error_code is not null then error_message end,
           next_attempt_at = case when next_attempt_at > $3 then next_attempt_at end
       where workspace_id = $1 and id = any($2)
       """;

@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentHash what its content is approved as now; null while it is not
  * @param paused whether publishing it is paused
+ * @param account where it goes, whichever connection it goes by: posts of one account keep apart
  */
 record Standing(
     ScheduledPost post,
     @Nullable String contentHash,
     Connections.State connection,
-    boolean paused) {
+    boolean paused,
+    String account) {
+
+  /** The same post, by a connection that works under an approval that is good. */
+  Standing with(@Nullable String hash, Connections.State state) {
+    return new Standing(post, hash, state, paused, account);
+  }
 
   /** Why the post can't go out now; empty if it can. */
   Optional<Hold> obstacle() {

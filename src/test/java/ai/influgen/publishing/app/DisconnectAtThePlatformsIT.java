@@ -8,6 +8,7 @@ import ai.influgen.publishing.connection.ConnectionPorts;
 import ai.influgen.publishing.connection.ConnectionWatcher;
 import ai.influgen.publishing.connection.Pause;
 import ai.influgen.publishing.connection.PgConnections;
+import ai.influgen.publishing.connection.PostForecast;
 import ai.influgen.publishing.connection.TokenVault;
 import ai.influgen.publishing.connection.api.ConnectionOperations;
 import ai.influgen.publishing.connection.link.ConnectLinks;
@@ -29,6 +30,7 @@ import ai.influgen.publishing.sandbox.RunningSandbox;
 import ai.influgen.publishing.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
@@ -198,8 +200,14 @@ class DisconnectAtThePlatformsIT {
   /** Two posts wait for each connection. */
   private static final class Holding implements ConnectionWatcher {
     @Override
-    public Future<Void> reconnected(SqlConnection transaction, UUID workspaceId, UUID id) {
-      return Future.succeededFuture();
+    public Future<Resumed> reconnected(SqlConnection transaction, UUID workspaceId, UUID id) {
+      return Future.succeededFuture(Resumed.NONE);
+    }
+
+    @Override
+    public Future<Map<UUID, PostForecast>> forecast(
+        SqlClient client, UUID workspaceId, List<PostForecast.Asked> asked) {
+      return Future.succeededFuture(Map.of());
     }
 
     @Override

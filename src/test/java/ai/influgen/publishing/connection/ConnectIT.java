@@ -173,6 +173,9 @@ class ConnectIT {
             "redirect_uri",
             "accounts",
             "default_board",
+            "grant_ends_at",
+            "posts_at_risk",
+            "posts_waiting",
             "platform_health");
 
     assertThat(world.integration().fieldNames()).containsExactlyInAnyOrderElementsOf(fields);

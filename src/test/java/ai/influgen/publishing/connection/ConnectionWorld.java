@@ -19,6 +19,7 @@ import ai.influgen.publishing.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
@@ -37,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Connections on a database of their own, with platforms, a clock and a watcher made for tests. */
@@ -59,6 +61,10 @@ final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, Instant
   final TokenVault vault =
       new TokenVault(new Secret(Base64.getEncoder().encodeToString(new byte[32])));
 
+  final List<PostForecast.Asked> asked = new CopyOnWriteArrayList<>();
+
+  volatile Resumed resumed = Resumed.NONE;
+  volatile PostForecast posts = PostForecast.NONE;
   volatile Instant now = START;
   volatile Pause pause = Pause.by(test.vertx());
   volatile Function<PlatformRequest, Future<PlatformResponse>> answers =
@@ -214,10 +220,19 @@ final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, Instant
   }
 
   @Override
-  public Future<Void> reconnected(SqlConnection transaction, UUID workspaceId, UUID connectionId) {
+  public Future<Resumed> reconnected(
+      SqlConnection transaction, UUID workspaceId, UUID connectionId) {
     reconnected.add(connectionId);
     Throwable failure = resumeFailures.poll();
-    return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
+    return failure == null ? Future.succeededFuture(resumed) : Future.failedFuture(failure);
+  }
+
+  @Override
+  public Future<Map<UUID, PostForecast>> forecast(
+      SqlClient client, UUID workspaceId, List<PostForecast.Asked> asked) {
+    this.asked.addAll(asked);
+    return Future.succeededFuture(
+        asked.stream().collect(Collectors.toMap(PostForecast.Asked::connectionId, _ -> posts)));
   }
 
   @Override

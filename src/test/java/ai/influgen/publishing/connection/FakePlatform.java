@@ -48,6 +48,21 @@ final class FakePlatform implements Platform, OAuth {
     connectEnd = new ConnectStep.Granted(accounts, List.of("publish"));
   }
 
+  /** Consent covers one account, until then however often it is refreshed. */
+  void grantsUntil(Instant grantEnd, Instant expiresAt, String remoteId) {
+    RemoteAccount one = account(remoteId, expiresAt);
+    Account account = one.account();
+    Tokens tokens = account.tokens().ending(grantEnd);
+    connectEnd =
+        new ConnectStep.Granted(
+            List.of(
+                new RemoteAccount(
+                    new Account(account.remoteId(), account.username(), tokens, account.details()),
+                    one.displayName(),
+                    one.picture())),
+            List.of("publish"));
+  }
+
   static RemoteAccount account(String id, @Nullable Instant expiresAt) {
     Tokens tokens =
         new Tokens(

@@ -23,7 +23,7 @@ class ResumePlanTest {
     List<Standing> late =
         List.of(due(ACCOUNT, -90), due(OTHER_ACCOUNT, -80), due(ACCOUNT, -60), due(ACCOUNT, -30));
 
-    assertThat(ResumePlan.of(late, LATE, NOW).going())
+    assertThat(ResumePlan.of(late, LATE, times(), NOW).going())
         .extracting(ResumePlan.Going::at)
         .containsExactly(NOW, NOW, NOW.plusSeconds(30), NOW.plusSeconds(60));
   }
@@ -31,7 +31,7 @@ class ResumePlanTest {
   @Test
   void leavesThoseTheirTimeThatStillHaveItBeforeThem() {
     for (ResumeRule rule : List.of(LATE, ASK)) {
-      assertThat(ResumePlan.of(List.of(due(ACCOUNT, 30)), rule, NOW).going())
+      assertThat(ResumePlan.of(List.of(due(ACCOUNT, 30)), rule, times(), NOW).going())
           .extracting(ResumePlan.Going::at)
           .containsExactly(NOW.plus(Duration.ofMinutes(30)));
     }
@@ -42,16 +42,18 @@ class ResumePlanTest {
     Instant later = NOW.plusSeconds(600);
     ScheduledPost post = Posts.post(ACCOUNT, PostStatus.PENDING, NOW.minusSeconds(60), later);
 
-    assertThat(ResumePlan.of(List.of(standing(post, "hash")), LATE, NOW).going())
+    assertThat(ResumePlan.of(List.of(standing(post, "hash")), LATE, times(), NOW).going())
         .extracting(ResumePlan.Going::at)
         .containsExactly(later);
   }
 
   @Test
   void leavesToAPersonWhatTheRuleDoesNotAllow() {
-    assertThat(ResumePlan.of(List.of(due(ACCOUNT, -1)), ASK, NOW).going()).isEmpty();
-    assertThat(ResumePlan.of(List.of(due(ACCOUNT, -24 * 60)), LATE, NOW).going()).hasSize(1);
-    assertThat(ResumePlan.of(List.of(due(ACCOUNT, -24 * 60 - 1)), LATE, NOW).going()).isEmpty();
+    assertThat(ResumePlan.of(List.of(due(ACCOUNT, -1)), ASK, times(), NOW).going()).isEmpty();
+    assertThat(ResumePlan.of(List.of(due(ACCOUNT, -24 * 60)), LATE, times(), NOW).going())
+        .hasSize(1);
+    assertThat(ResumePlan.of(List.of(due(ACCOUNT, -24 * 60 - 1)), LATE, times(), NOW).going())
+        .isEmpty();
   }
 
   @Test
@@ -60,8 +62,9 @@ class ResumePlanTest {
     ScheduledPost other = Posts.pending(ACCOUNT, NOW);
     ResumePlan plan =
         ResumePlan.of(
-            List.of(standing(post, null), new Standing(other, "hash", State.EXPIRED, false)),
+            List.of(standing(post, null), new Standing(other, "hash", State.EXPIRED, false, "a")),
             LATE,
+            times(),
             NOW);
 
     assertThat(plan.going()).isEmpty();
@@ -70,11 +73,56 @@ class ResumePlanTest {
         .containsEntry(Hold.CONNECTION_EXPIRED, List.of(other.id()));
   }
 
+  @Test
+  void keepsLatePostsClearOfThoseThatAreOnTimeWithoutMovingThem() {
+    Standing soon = standing(Posts.pending(ACCOUNT, NOW.plusSeconds(40)), "hash");
+    AccountTimes others = times();
+    others.take(soon.account(), NOW.plusSeconds(95));
+
+    List<ResumePlan.Going> going =
+        ResumePlan.of(
+                List.of(due(ACCOUNT, -3), due(ACCOUNT, -2), due(ACCOUNT, -1), soon),
+                LATE,
+                others,
+                NOW)
+            .going();
+
+    assertThat(going)
+        .extracting(ResumePlan.Going::at)
+        .containsExactly(NOW, NOW.plusSeconds(125), NOW.plusSeconds(155), NOW.plusSeconds(40));
+  }
+
+  @Test
+  void countsAnAccountOnceHoweverManyConnectionsItHas() {
+    Standing one = due(ACCOUNT, -2);
+    Standing other = due(OTHER_ACCOUNT, -1);
+    Standing same = new Standing(other.post(), "hash", State.CONNECTED, false, one.account());
+
+    assertThat(ResumePlan.of(List.of(one, same), LATE, times(), NOW).going())
+        .extracting(ResumePlan.Going::at)
+        .containsExactly(NOW, NOW.plusSeconds(30));
+  }
+
+  @Test
+  void namesThoseThatAPersonDecidesAbout() {
+    Standing late = due(ACCOUNT, -1);
+
+    ResumePlan plan = ResumePlan.of(List.of(late, due(ACCOUNT, 1)), ASK, times(), NOW);
+
+    assertThat(plan.left()).containsExactly(late.post().id());
+    assertThat(ASK.words()).contains("one by one");
+    assertThat(LATE.words()).contains("(24 h)");
+  }
+
+  private static AccountTimes times() {
+    return new AccountTimes(ResumePlan.SPACING);
+  }
+
   private static Standing due(UUID account, int minutes) {
     return standing(Posts.pending(account, NOW.plus(Duration.ofMinutes(minutes))), "hash");
   }
 
   private static Standing standing(ScheduledPost post, @Nullable String contentHash) {
-    return new Standing(post, contentHash, State.CONNECTED, false);
+    return new Standing(post, contentHash, State.CONNECTED, false, post.connectionId().toString());
   }
 }

@@ -53,7 +53,7 @@ class ResumeRaceIT {
     UUID failed = failed(desk.content, at(-10));
     scheduleAgain(desk.content);
 
-    Future<Void> resumed = reconnect();
+    Future<?> resumed = reconnect();
     commit(resumed);
 
     assertThat(desk.queuedFor(held)).contains(at(0));
@@ -69,7 +69,7 @@ class ResumeRaceIT {
     UUID failed = failed(desk.content, at(-10));
     scheduleAgain(desk.content);
 
-    Future<Void> resumed = reconnect();
+    Future<?> resumed = reconnect();
     desk.untilSomebodyWaits();
     await(other.query("rollback").execute());
     await(resumed);
@@ -86,7 +86,7 @@ class ResumeRaceIT {
     UUID earliest = failed(later, at(-20));
     scheduleAgain(desk.content);
 
-    Future<Void> resumed = reconnect();
+    Future<?> resumed = reconnect();
     desk.untilSomebodyWaits();
     scheduleAgain(later);
     commit(resumed);
@@ -127,12 +127,12 @@ class ResumeRaceIT {
                     Desk.HASH)));
   }
 
-  private Future<Void> reconnect() {
+  private Future<?> reconnect() {
     return desk.database.transaction(
         transaction -> desk.holds.reconnected(transaction, desk.workspace, desk.connection));
   }
 
-  private void commit(Future<Void> resumed) {
+  private void commit(Future<?> resumed) {
     desk.untilSomebodyWaits();
     await(other.query("commit").execute());
     await(resumed);

@@ -194,10 +194,12 @@ class FaultsIT {
     assertThat(world.sandbox().ledger(caption)).hasSize(1);
   }
 
+  /** The seeds' story of an expired token; the content is never touched. */
   @Test
   @Order(2)
-  void aRevokedTokenFailsOnePostHoldsTheOthersAndReconnectingResumesThem() {
+  void anExpiredTokenBurnsNoPostAndReconnectingResumesThem() {
     String content = api.content(mila, "Revoked on the way", List.of(picture), new JsonObject());
+    JsonObject before = content(content);
     String first = api.schedule(content, Instant.now().plusSeconds(3));
     String later =
         api.schedule(
@@ -208,15 +210,16 @@ class FaultsIT {
     JsonObject failed = api.awaitStatus(first, SOON, "failed");
 
     assertThat(failed.getString("error_code")).isEqualTo("token_expired");
-    assertThat(api.get("/api/v1/content/" + content).json().getString("status"))
-        .isEqualTo("approved");
-    assertThat(api.get("/api/v1/integrations/instagram").json().getString("state"))
-        .isEqualTo("expired");
+    assertThat(content(content)).isEqualTo(before);
     JsonObject held = api.await(later, SOON, post -> "held".equals(post.getString("phase")));
     assertThat(held.getString("status")).isEqualTo("pending");
     assertThat(held.getString("held")).isEqualTo("connection_expired");
     assertThat(api.publishNow(later).expect(409).json().getString("code"))
         .isEqualTo("connection_expired");
+    JsonObject expired = api.get("/api/v1/integrations/instagram").json();
+    assertThat(expired.getString("state")).isEqualTo("expired");
+    assertThat(expired.getJsonObject("posts_waiting"))
+        .isEqualTo(new JsonObject().put("held", 1).put("failed", 1));
 
     assertThat(api.connect().getString("state")).isEqualTo("connected");
 
@@ -227,6 +230,24 @@ class FaultsIT {
     api.awaitStatus(later, SOON, "published");
     assertThat(world.sandbox().ledger("Revoked on the way")).hasSize(1);
     assertThat(world.sandbox().ledger("Due while expired")).hasSize(1);
+    assertThat(content(content).getString("approved_at"))
+        .isEqualTo(before.getString("approved_at"));
+    assertThat(content(content).getInteger("version")).isEqualTo(before.getInteger("version"));
+    JsonObject told = events().getLast().getJsonObject("data");
+    assertThat(events())
+        .extracting(event -> event.getString("type"))
+        .endsWith("connection.expired", "connection.connected");
+    assertThat(told.getInteger("resumed_posts")).isEqualTo(2);
+  }
+
+  private JsonObject content(String id) {
+    return api.get("/api/v1/content/" + id).expect(200).json();
+  }
+
+  private List<JsonObject> events() {
+    return api.get("/api/v1/events").expect(200).json().getJsonArray("events").stream()
+        .map(JsonObject.class::cast)
+        .toList();
   }
 
   @Test

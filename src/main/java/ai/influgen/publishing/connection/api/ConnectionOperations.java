@@ -6,6 +6,7 @@ import ai.influgen.publishing.connection.ConnectionConfig;
 import ai.influgen.publishing.connection.ConnectionPorts;
 import ai.influgen.publishing.connection.ConsentStart;
 import ai.influgen.publishing.connection.Disconnecting;
+import ai.influgen.publishing.connection.Forecasts;
 import ai.influgen.publishing.connection.OAuthStates;
 import ai.influgen.publishing.connection.PgConnections;
 import ai.influgen.publishing.connection.PlatformHealths;
@@ -26,7 +27,11 @@ public final class ConnectionOperations {
     IntegrationView view = new IntegrationView(config, vault, ports.clock());
     Integrations integrations =
         new Integrations(
-            ports.platforms(), connections, new PlatformHealths(ports.database()), view);
+            ports.platforms(),
+            connections,
+            new PlatformHealths(ports.database()),
+            new Forecasts(ports),
+            view);
     OAuthStates states = new OAuthStates(ports, vault);
     ConsentStart consent = new ConsentStart(states, config);
     ConnectLinkView linkView = new ConnectLinkView(links);

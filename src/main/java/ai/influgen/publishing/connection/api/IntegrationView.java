@@ -2,7 +2,10 @@ package ai.influgen.publishing.connection.api;
 
 import ai.influgen.publishing.connection.Choices;
 import ai.influgen.publishing.connection.ConnectionConfig;
+import ai.influgen.publishing.connection.Connections;
+import ai.influgen.publishing.connection.Outlook;
 import ai.influgen.publishing.connection.PlatformHealth;
+import ai.influgen.publishing.connection.PostForecast;
 import ai.influgen.publishing.connection.ShownState;
 import ai.influgen.publishing.connection.StoredConnection;
 import ai.influgen.publishing.connection.TokenVault;
@@ -28,24 +31,47 @@ final class IntegrationView {
     this.clock = clock;
   }
 
-  /** The platform with that connection; null: it has none. */
-  JsonObject of(Platform platform, @Nullable StoredConnection connection, PlatformHealth health) {
-    ShownState state = ShownState.of(platform, connection, clock.instant());
-    JsonObject json =
-        new JsonObject()
-            .put("platform", platform.name().value())
-            .put("state", state.wire())
-            .put("message", IntegrationMessages.of(state, platform, connection))
-            .put(
-                "redirect_uri",
-                state == ShownState.NEEDS_SETUP
-                    ? config.redirectUri(platform.name()).toString()
-                    : null)
-            .put("platform_health", health(health));
-    return connection == null
-        ? json.mergeIn(NONE)
-        : json.mergeIn(fields(state, connection))
-            .put("default_board", state.showsAccount() ? board(platform, connection) : null);
+  /** The platform with that connection. */
+  JsonObject of(
+      Platform platform, StoredConnection connection, PlatformHealth health, PostForecast posts) {
+    Instant now = clock.instant();
+    ShownState state = ShownState.of(platform, connection, now);
+    Outlook outlook = Outlook.of(platform, connection, now);
+    boolean works = connection.state() == Connections.State.CONNECTED;
+    return head(platform, state, health)
+        .put("message", new IntegrationMessages(platform, connection, outlook, posts).of(state))
+        .mergeIn(fields(state, connection))
+        .put("checked_at", text(checked(connection, posts)))
+        .put("default_board", state.showsAccount() ? board(platform, connection) : null)
+        .put("grant_ends_at", text(outlook.endsAt()))
+        .put("posts_at_risk", works && outlook.endsAt() == null ? null : posts.atRisk().toJson())
+        .put(
+            "posts_waiting",
+            new JsonObject().put("held", posts.held()).put("failed", posts.failed()));
+  }
+
+  /** The platform, which nothing is connected to. */
+  JsonObject unconnected(Platform platform, PlatformHealth health) {
+    ShownState state = ShownState.of(platform, null, clock.instant());
+    return head(platform, state, health)
+        .put("message", IntegrationMessages.unconnected(state, platform))
+        .mergeIn(NONE);
+  }
+
+  private JsonObject head(Platform platform, ShownState state, PlatformHealth health) {
+    boolean setUp = state != ShownState.NEEDS_SETUP;
+    return new JsonObject()
+        .put("platform", platform.name().value())
+        .put("state", state.wire())
+        .put("redirect_uri", setUp ? null : config.redirectUri(platform.name()).toString())
+        .put("platform_health", health(health));
+  }
+
+  /** When the platform last said that it knows us: to a refresh, or by taking a post. */
+  private static @Nullable Instant checked(StoredConnection connection, PostForecast posts) {
+    Instant told = connection.standing().checkedAt();
+    Instant published = posts.publishedAt();
+    return published != null && told != null && published.isAfter(told) ? published : told;
   }
 
   private static final JsonObject NONE =
@@ -58,7 +84,10 @@ final class IntegrationView {
           .putNull("connected_at")
           .putNull("checked_at")
           .put("accounts", new JsonArray())
-          .putNull("default_board");
+          .putNull("default_board")
+          .putNull("grant_ends_at")
+          .putNull("posts_at_risk")
+          .putNull("posts_waiting");
 
   private static JsonObject health(PlatformHealth health) {
     return new JsonObject()
@@ -78,7 +107,6 @@ final class IntegrationView {
         .put("scopes", acting ? new JsonArray(connection.profile().scopes()) : new JsonArray())
         .put("expires_at", text(connection.grant().expiresAt()))
         .put("connected_at", acting ? text(connection.standing().connectedAt()) : null)
-        .put("checked_at", text(connection.standing().checkedAt()))
         .put("accounts", accounts(state, connection));
   }
 

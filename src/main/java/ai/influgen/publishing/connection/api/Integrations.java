@@ -1,19 +1,24 @@
 package ai.influgen.publishing.connection.api;
 
+import ai.influgen.publishing.connection.Forecasts;
 import ai.influgen.publishing.connection.PgConnections;
 import ai.influgen.publishing.connection.Place;
 import ai.influgen.publishing.connection.PlatformHealth;
 import ai.influgen.publishing.connection.PlatformHealths;
+import ai.influgen.publishing.connection.PostForecast;
 import ai.influgen.publishing.connection.StoredConnection;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.http.operation.Reply;
 import ai.influgen.publishing.platform.Platform;
+import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,16 +29,19 @@ final class Integrations {
   private final Platforms platforms;
   private final PgConnections connections;
   private final PlatformHealths healths;
+  private final Forecasts forecasts;
   private final IntegrationView view;
 
   Integrations(
       Platforms platforms,
       PgConnections connections,
       PlatformHealths healths,
+      Forecasts forecasts,
       IntegrationView view) {
     this.platforms = platforms;
     this.connections = connections;
     this.healths = healths;
+    this.forecasts = forecasts;
     this.view = view;
   }
 
@@ -117,7 +125,9 @@ final class Integrations {
   }
 
   private Future<Reply> shown(Target target, @Nullable StoredConnection connection) {
-    return views().map(all -> Reply.ok(all.of(target.platform(), connection)));
+    List<StoredConnection> one = connection == null ? List.of() : List.of(connection);
+    return views(target.place().workspaceId(), one)
+        .map(all -> Reply.ok(all.of(target.platform(), connection)));
   }
 
   /** Shows a platform with its connection, if it has one. */
@@ -126,17 +136,25 @@ final class Integrations {
     JsonObject of(Platform platform, @Nullable StoredConnection connection);
   }
 
-  /** How platforms are shown now: with what is known of their health. */
-  Future<View> views() {
-    return healths
-        .read()
-        .map(
-            known ->
-                (platform, connection) ->
-                    view.of(
-                        platform,
-                        connection,
-                        known.getOrDefault(
-                            platform.name(), PlatformHealth.unknown(platform.name()))));
+  /**
+   * How platforms with these connections are shown now: with what is known of their health, and
+   * what their state means for posts.
+   */
+  Future<View> views(UUID workspaceId, List<StoredConnection> connections) {
+    Future<Map<PlatformName, PlatformHealth>> known = healths.read();
+    return forecasts
+        .of(workspaceId, connections)
+        .compose(posts -> known.map(health -> view(health, posts)));
+  }
+
+  private View view(Map<PlatformName, PlatformHealth> known, Map<UUID, PostForecast> posts) {
+    return (platform, connection) -> {
+      PlatformHealth health =
+          known.getOrDefault(platform.name(), PlatformHealth.unknown(platform.name()));
+      return connection == null
+          ? view.unconnected(platform, health)
+          : view.of(
+              platform, connection, health, posts.getOrDefault(connection.id(), PostForecast.NONE));
+    };
   }
 }

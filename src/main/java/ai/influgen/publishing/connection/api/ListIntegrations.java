@@ -35,7 +35,9 @@ final class ListIntegrations implements Operation {
     return integrations
         .character(call)
         .compose(c -> connections.serving(call.workspaceId(), c.orElse(null), null))
-        .compose(serving -> integrations.views().map(view -> list(view, serving)));
+        .compose(
+            serving ->
+                integrations.views(call.workspaceId(), serving).map(view -> list(view, serving)));
   }
 
   private Reply list(Integrations.View view, List<StoredConnection> serving) {

@@ -1,6 +1,8 @@
 package ai.influgen.publishing.connection.api;
 
 import ai.influgen.publishing.connection.Connecting;
+import ai.influgen.publishing.connection.Connecting.Finished;
+import ai.influgen.publishing.connection.ConnectionWatcher.Resumed;
 import ai.influgen.publishing.connection.OAuthStates;
 import ai.influgen.publishing.connection.OAuthStates.Flow;
 import ai.influgen.publishing.connection.RedirectPath;
@@ -95,19 +97,20 @@ final class OauthCallback implements Operation {
 
   private Future<Reply> end(Platform platform, Flow flow, Call call, WayBack back) {
     Optional<String> wrong = wrong(platform, flow, call);
-    Future<Optional<String>> finished =
+    Future<Finished> finished =
         wrong.isPresent()
-            ? Future.succeededFuture(wrong)
+            ? Future.succeededFuture(new Finished.Refused(wrong.get()))
             : connecting.finish(platform, flow, new Secret(call.queried("code").orElseThrow()));
     return finished
-        .compose(
-            words ->
-                words
-                    .map(text -> error(back, text))
-                    .orElseGet(
-                        () ->
-                            Future.succeededFuture(
-                                Reply.seeOther(back.connected(platform.name())))))
+        .map(
+            end ->
+                Reply.seeOther(
+                    switch (end) {
+                      case Finished.Connected(Resumed posts) ->
+                          back.connected(platform.name(), posts);
+                      case Finished.NeedsChoice() -> back.connected(platform.name(), Resumed.NONE);
+                      case Finished.Refused(String words) -> back.failed(words);
+                    }))
         .recover(failure -> broken(back, failure));
   }
 

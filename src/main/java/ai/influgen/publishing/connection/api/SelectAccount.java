@@ -1,10 +1,13 @@
 package ai.influgen.publishing.connection.api;
 
 import ai.influgen.publishing.connection.Connecting;
+import ai.influgen.publishing.connection.ConnectionWatcher.Resumed;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.operation.Reply;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 
 /** Chooses one of the accounts that consent covers. */
 final class SelectAccount implements Operation {
@@ -29,6 +32,14 @@ final class SelectAccount implements Operation {
             target ->
                 connecting
                     .select(target.place(), call.body().getString("account_id"))
-                    .compose(v -> integrations.shown(target)));
+                    .compose(posts -> integrations.shown(target).map(all -> with(all, posts))));
+  }
+
+  private static Reply with(Reply reply, Resumed posts) {
+    JsonObject body = Objects.requireNonNull(reply.body());
+    return Reply.ok(
+        body.copy()
+            .put("resumed_posts", posts.now() + posts.later())
+            .put("waiting_posts", posts.waiting()));
   }
 }

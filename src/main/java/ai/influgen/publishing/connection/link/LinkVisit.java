@@ -110,7 +110,7 @@ final class LinkVisit implements ClientLink {
         .compose(
             found -> {
               Place place = link.place(found.name());
-              return means.connecting().selectByLink(place, accountId, link.id());
+              return means.connecting().selectByLink(place, accountId, link.id()).mapEmpty();
             });
   }
 

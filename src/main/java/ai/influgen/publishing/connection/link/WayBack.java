@@ -1,5 +1,6 @@
 package ai.influgen.publishing.connection.link;
 
+import ai.influgen.publishing.connection.ConnectionWatcher.Resumed;
 import ai.influgen.publishing.connection.RedirectPath;
 import ai.influgen.publishing.platform.PlatformName;
 import java.net.URLEncoder;
@@ -7,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 
 /** Where the browser goes when a consent has ended, and what it is told there. */
 public sealed interface WayBack {
-  /** The address for a consent that worked. */
-  String connected(PlatformName platform);
+  /**
+   * The address for a consent that worked.
+   *
+   * @param posts what becomes of those that waited for the account
+   */
+  String connected(PlatformName platform, Resumed posts);
 
   /** The address for one that did not, in plain words. */
   String failed(String words);
@@ -16,8 +21,13 @@ public sealed interface WayBack {
   /** To a page of somebody who is signed in. */
   record ToPage(RedirectPath page) implements WayBack {
     @Override
-    public String connected(PlatformName platform) {
-      return page.with("connected", platform.value());
+    public String connected(PlatformName platform, Resumed posts) {
+      String address = page.with("connected", platform.value());
+      return posts.equals(Resumed.NONE)
+          ? address
+          : address
+              + "&resumed_now=%d&resumed_later=%d&waiting=%d"
+                  .formatted(posts.now(), posts.later(), posts.waiting());
     }
 
     @Override
@@ -40,7 +50,7 @@ public sealed interface WayBack {
     }
 
     @Override
-    public String connected(PlatformName platform) {
+    public String connected(PlatformName platform, Resumed posts) {
       return links.path(link) + "?connected=" + platform;
     }
 
@@ -59,7 +69,7 @@ public sealed interface WayBack {
     private static final String PAGE = "/connect";
 
     @Override
-    public String connected(PlatformName platform) {
+    public String connected(PlatformName platform, Resumed posts) {
       return PAGE;
     }
 

@@ -98,8 +98,17 @@ public final class SettingsPages implements RouteGroup {
                     SettingsView.of(
                         integrations,
                         context.queryParams().get("connected"),
+                        SettingsView.posts(
+                            number(context, "resumed_now"),
+                            number(context, "resumed_later"),
+                            number(context, "waiting")),
                         context.queryParams().get("connect_error"))))
         .onFailure(context::fail);
+  }
+
+  private static int number(RoutingContext context, String name) {
+    String text = context.queryParams().get(name);
+    return text != null && text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
   }
 
   private Future<String> connect(Form form) {

@@ -28,9 +28,11 @@ final class SettingsView {
    * The page's main part.
    *
    * @param connected the platform that was just connected, if one was
+   * @param posts what becomes of the posts that waited for it; blank if none did
    * @param error why connecting failed, if it did
    */
-  static String of(JsonArray integrations, @Nullable String connected, @Nullable String error) {
+  static String of(
+      JsonArray integrations, @Nullable String connected, String posts, @Nullable String error) {
     String cards =
         integrations.stream()
             .map(JsonObject.class::cast)
@@ -38,9 +40,32 @@ final class SettingsView {
             .collect(Collectors.joining("\n"));
     return "<h1>Connections</h1><p class=\"quiet\">The accounts that this workspace publishes"
         + " to.</p>"
-        + (connected == null ? "" : banner("good", name(connected) + " is connected."))
+        + (connected == null ? "" : banner("good", connected(integrations, connected) + posts))
         + (error == null ? "" : banner("bad", error))
         + cards;
+  }
+
+  // consent alone does not connect where a person has to choose first
+  private static String connected(JsonArray integrations, String platform) {
+    boolean chooses =
+        integrations.stream()
+            .map(JsonObject.class::cast)
+            .filter(integration -> platform.equals(integration.getString("platform")))
+            .anyMatch(integration -> "needs_selection".equals(integration.getString("state")));
+    return chooses
+        ? name(platform) + " gave its consent: choose the account below."
+        : name(platform) + " is connected.";
+  }
+
+  /** What becomes of posts that waited, such as {@code 6 posts go out now, 30 s apart}. */
+  static String posts(int now, int later, int waiting) {
+    return (now == 0 ? "" : " %s out from now on, 30 s apart.".formatted(some(now, "goes", "go")))
+        + (later == 0 ? "" : " %s out when planned.".formatted(some(later, "goes", "go")))
+        + (waiting == 0 ? "" : " %s for you.".formatted(some(waiting, "waits", "wait")));
+  }
+
+  private static String some(int count, String one, String several) {
+    return count == 1 ? "1 post " + one : count + " posts " + several;
   }
 
   private static String banner(String kind, String words) {
@@ -69,7 +94,14 @@ final class SettingsView {
     return account(integration.getJsonObject("account"))
         + line("", integration.getString("message"))
         + code("Redirect URI to register: ", integration.getString("redirect_uri"))
-        + line(end(integration.getString("state")), day(integration.getString("expires_at")));
+        + line(end(integration.getString("state")), day(integration.getString("expires_at")))
+        + line("Ends for good ", day(integration.getString("grant_ends_at")))
+        + waiting(integration.getJsonObject("posts_waiting"));
+  }
+
+  private static String waiting(@Nullable JsonObject posts) {
+    int held = posts == null ? 0 : posts.getInteger("held", 0);
+    return held == 0 ? "" : line("Posts that wait: ", String.valueOf(held));
   }
 
   // a token of two hours would frighten whoever reads when it ends, and it is renewed long before

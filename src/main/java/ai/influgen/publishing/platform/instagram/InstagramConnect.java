@@ -20,6 +20,7 @@ record InstagramConnect(InstagramGraph graph, ConnectJob job) {
   private static final String LONG = "long-lived-token";
   private static final String PERMISSIONS = "permissions";
   private static final String ME = "me";
+  private static final String INSPECTION = "inspection";
 
   ConnectStep next() {
     PlatformResponse code = job.answers().get(SHORT);
@@ -79,11 +80,19 @@ record InstagramConnect(InstagramGraph graph, ConnectJob job) {
     }
     return InstagramJson.id(me.json(), "id")
         .filter(id -> me.ok())
-        .map(id -> pages(user, id, granted))
+        .map(id -> inspected(user, id, granted))
         .orElseGet(() -> failed(me));
   }
 
-  private ConnectStep pages(InstagramToken user, String userId, Set<String> granted) {
+  private ConnectStep inspected(InstagramToken user, String userId, Set<String> granted) {
+    PlatformResponse answer = job.answers().get(INSPECTION);
+    return answer == null
+        ? new ConnectStep.Ask(INSPECTION, InstagramOAuth.inspection(graph, job.app(), user.value()))
+        : pages(new InstagramAccounts(user, userId, InstagramInspection.of(answer)), granted);
+  }
+
+  private ConnectStep pages(InstagramAccounts person, Set<String> granted) {
+    InstagramToken user = person.user();
     InstagramPages own = InstagramPages.pages("pages", "me/accounts");
     Optional<ConnectStep> open =
         open(own, user).or(() -> own.failure(job.answers()).map(this::failed));
@@ -93,7 +102,7 @@ record InstagramConnect(InstagramGraph graph, ConnectJob job) {
     List<InstagramPages> all = Stream.concat(Stream.of(own), ofBusinesses(granted)).toList();
     Optional<ConnectStep> next =
         all.stream().flatMap(list -> open(list, user).stream()).findFirst();
-    return next.orElseGet(() -> accounts(all, user, userId, granted));
+    return next.orElseGet(() -> accounts(all, person, granted));
   }
 
   /**
@@ -123,10 +132,10 @@ record InstagramConnect(InstagramGraph graph, ConnectJob job) {
   }
 
   private ConnectStep accounts(
-      List<InstagramPages> lists, InstagramToken user, String userId, Set<String> granted) {
+      List<InstagramPages> lists, InstagramAccounts person, Set<String> granted) {
     List<JsonObject> pages =
         lists.stream().flatMap(list -> list.entries(job.answers()).stream()).toList();
-    List<RemoteAccount> accounts = InstagramAccounts.of(pages, user, userId);
+    List<RemoteAccount> accounts = person.among(pages);
     if (!accounts.isEmpty()) {
       return new ConnectStep.Granted(accounts, List.copyOf(granted));
     }
@@ -134,12 +143,7 @@ record InstagramConnect(InstagramGraph graph, ConnectJob job) {
         .flatMap(list -> list.failure(job.answers()).stream())
         .findFirst()
         .map(this::failed)
-        .orElseGet(
-            () ->
-                new ConnectStep.Denied(
-                    "No Instagram account was found. It has to be a professional account (business"
-                        + " or creator), linked to a Facebook Page on which you may create content;"
-                        + " choose both in Facebook's dialog when you connect again."));
+        .orElseGet(() -> new ConnectStep.Denied(person.nothing(pages)));
   }
 
   private ConnectStep failed(PlatformResponse response) {

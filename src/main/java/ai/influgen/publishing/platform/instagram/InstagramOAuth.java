@@ -51,7 +51,10 @@ record InstagramOAuth(InstagramConfig config, InstagramGraph graph) implements O
         + " into instagram.client_id and instagram.client_secret.";
   }
 
-  /** The dialog knows no PKCE for server apps: the app's secret guards the code instead. */
+  /**
+   * The dialog knows no PKCE for server apps: the app's secret guards the code instead. It is told
+   * to ask once more for what was declined before, or else nobody could ever grant it.
+   */
   @Override
   public URI authorizeUrl(AppCredentials app, URI redirectUri, String state, String codeChallenge) {
     Map<String, String> query = new LinkedHashMap<>();
@@ -60,6 +63,7 @@ record InstagramOAuth(InstagramConfig config, InstagramGraph graph) implements O
     query.put("state", state);
     query.put("response_type", "code");
     query.put("scope", String.join(",", NEEDED) + "," + BUSINESS);
+    query.put("auth_type", "rerequest");
     URI dialog = InstagramGraph.join(config.dialogUrl(), config.graphVersion() + "/dialog/oauth");
     return Query.of(dialog, query);
   }
@@ -82,6 +86,16 @@ record InstagramOAuth(InstagramConfig config, InstagramGraph graph) implements O
   public @Nullable PlatformRequest revoke(AppCredentials app, Account account) {
     Secret user = account.tokens().others().get(USER);
     return user == null ? null : graph.delete("me/permissions", user);
+  }
+
+  /**
+   * What Meta knows of a user token. Read by a POST that says it is a GET, as Graph takes it, since
+   * the token must not stand in an address; where Graph does not, nothing is known.
+   */
+  static PlatformRequest inspection(InstagramGraph graph, AppCredentials app, Secret userToken) {
+    Secret asApp = new Secret(app.clientId() + "|" + app.clientSecret().reveal());
+    Map<String, String> form = Map.of("method", "get", "input_token", userToken.reveal());
+    return graph.post("debug_token", form, asApp, InstagramGraph.USUAL);
   }
 
   /** The exchange of a user token for one that lives for about 60 days. */

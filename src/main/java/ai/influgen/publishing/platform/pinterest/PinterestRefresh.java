@@ -41,7 +41,7 @@ record PinterestRefresh(PinterestApi api, RefreshJob job) {
   private Tokens merged(Tokens fresh) {
     Map<String, Secret> others = new HashMap<>(job.account().tokens().others());
     others.putAll(fresh.others());
-    return new Tokens(fresh.access(), others, fresh.expiresAt());
+    return new Tokens(fresh.access(), others, fresh.expiresAt(), fresh.grantEndsAt());
   }
 
   private static RefreshStep failed(PlatformResponse answer) {

@@ -12,10 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the token endpoint gives. Its answers have no envelope: {@code error} is a word there, and
- * comes with HTTP 200 at times.
+ * comes with HTTP 200 at times. The refresh token rotates and lives for 180 or 365 days; whether
+ * the next one lives as long again TikTok does not say, so what it tells is taken as the grant's
+ * end until a refresh has put it off.
  *
  * @param openId the account, as this app knows it
  * @param scopes what was granted; empty where TikTok does not say
@@ -45,15 +48,18 @@ record TikTokToken(Tokens tokens, String openId, List<String> scopes) {
         AnswerJson.text(body, "refresh_token")
             .map(token -> Map.of(TikTokOAuth.REFRESH, new Secret(token)))
             .orElseGet(Map::of);
-    Instant end =
-        AnswerJson.number(body, "expires_in")
-            .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
-            .map(now::plusSeconds)
-            .orElse(null);
+    Tokens tokens = new Tokens(new Secret(access), others, end(body, "expires_in", now));
     return new TikTokToken(
-        new Tokens(new Secret(access), others, end),
+        tokens.ending(end(body, "refresh_expires_in", now)),
         AnswerJson.text(body, "open_id").orElse(""),
         scopes(AnswerJson.text(body, "scope").orElse("")));
+  }
+
+  private static @Nullable Instant end(JsonObject body, String life, Instant now) {
+    return AnswerJson.number(body, life)
+        .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE)
+        .map(now::plusSeconds)
+        .orElse(null);
   }
 
   /** TikTok's word for what went wrong. */

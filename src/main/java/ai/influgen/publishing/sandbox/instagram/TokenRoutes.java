@@ -36,6 +36,7 @@ final class TokenRoutes {
     router.route(
         HttpMethod.POST, "/oauth/access_token", CallKind.TOKEN, GraphHandler.of(this::issue));
     router.route(HttpMethod.GET, "/debug_token", CallKind.TOKEN, GraphHandler.of(this::inspect));
+    router.route(HttpMethod.POST, "/debug_token", CallKind.TOKEN, GraphHandler.of(this::inspect));
     router.route(
         HttpMethod.GET, "/{id}/permissions", CallKind.READ, GraphHandler.of(this::permissions));
     router.route(

@@ -40,6 +40,7 @@ class InstagramOAuthTest {
           Map.entry("long-lived-token", ok("token-long")),
           Map.entry("permissions", ok("permissions")),
           Map.entry("me", ok("me")),
+          Map.entry("inspection", ok("inspection")),
           Map.entry("pages", ok("pages-first")),
           Map.entry("pages-2", ok("pages-second")),
           Map.entry("businesses", ok("businesses")),
@@ -107,7 +108,7 @@ class InstagramOAuthTest {
                 + "&redirect_uri=https%3A%2F%2Fpublish.example.com%2Fapi%2Fv1%2Fintegrations"
                 + "%2Finstagram%2Fcallback&state=st%26te&response_type=code"
                 + "&scope=instagram_basic%2Cinstagram_content_publish%2Cpages_read_engagement"
-                + "%2Cpages_show_list%2Cbusiness_management");
+                + "%2Cpages_show_list%2Cbusiness_management&auth_type=rerequest");
   }
 
   @Test
@@ -170,7 +171,7 @@ class InstagramOAuthTest {
     refresh.refresh(Samples.account());
     Map<String, PlatformRequest> all = new HashMap<>(dialogue.asked);
     refresh.asked.forEach((name, request) -> all.put("refresh " + name, request));
-    assertThat(all).hasSize(12);
+    assertThat(all).hasSize(13);
     all.forEach(
         (name, request) ->
             assertThat(request.url() + " " + request.query() + " " + request)

@@ -20,9 +20,11 @@ import ai.influgen.publishing.platform.Tokens;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PinterestOAuthTest {
@@ -149,6 +151,19 @@ class PinterestOAuthTest {
                     new Secret("pina_AB"),
                     Map.of("refresh", new Secret("pinr_CD")),
                     NOW.plus(Duration.ofDays(30)))));
+  }
+
+  @Test
+  void tellsOfAnEndOnlyWhereRefreshingDoesNotPutItOff() {
+    JsonObject token = new JsonObject(Samples.text("token.json"));
+    JsonObject old = token.copy().put("refresh_token_expires_in", Duration.ofDays(365).toSeconds());
+    assertThat(end(token)).isNull();
+    assertThat(end(old)).isEqualTo(NOW.plus(Duration.ofDays(365)));
+  }
+
+  private static @Nullable Instant end(JsonObject token) {
+    RefreshStep step = refresh(Map.of("refresh", Samples.json(token)));
+    return ((RefreshStep.Refreshed) step).tokens().grantEndsAt();
   }
 
   @Test

@@ -69,7 +69,8 @@ class TikTokOAuthTest {
             new Tokens(
                 new Secret("act.FIRST"),
                 Map.of("refresh", new Secret("rft.FIRST")),
-                NOW.plusSeconds(7200)),
+                NOW.plusSeconds(7200),
+                NOW.plusSeconds(15_552_000)),
             new JsonObject());
     assertThat(connect(Map.of("token", ok("token"), "user", ok("user"))))
         .isEqualTo(
@@ -155,7 +156,8 @@ class TikTokOAuthTest {
                 new Tokens(
                     new Secret("act.SECOND"),
                     Map.of("refresh", new Secret("rft.SECOND")),
-                    NOW.plusSeconds(86_400))));
+                    NOW.plusSeconds(86_400),
+                    NOW.plusSeconds(31_536_000))));
   }
 
   @Test

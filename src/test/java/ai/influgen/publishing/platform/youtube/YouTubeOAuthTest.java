@@ -130,6 +130,15 @@ class YouTubeOAuthTest {
   }
 
   @Test
+  void tellsOfTheEndOfAnAccessInTesting() {
+    String limited =
+        ok("token").text().replaceFirst("\\{", "{\"refresh_token_expires_in\":604799,");
+    ConnectStep step = connect("token", new PlatformResponse(200, Map.of(), limited));
+    assertThat(((ConnectStep.Granted) step).accounts().getFirst().account().tokens().grantEndsAt())
+        .isEqualTo(NOW.plusSeconds(604_799));
+  }
+
+  @Test
   void refusesAnAccessThatCannotBeRenewed() {
     denied(connect("token", ok("token-without-refresh")), "can't be renewed");
   }
