@@ -70,7 +70,10 @@ final class ConfigReader {
             http(port),
             database(mode),
             new AppConfig.Secrets(
-                secret(mode, dataDir, "token_key"), secret(mode, dataDir, "media_key")),
+                new TokenKeySetting(settings)
+                    .read()
+                    .orElseGet(() -> secret(mode, dataDir, TokenKeySetting.KEY)),
+                secret(mode, dataDir, "media_key")),
             sandbox,
             platforms,
             engine(platforms),

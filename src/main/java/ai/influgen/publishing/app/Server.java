@@ -3,6 +3,8 @@ package ai.influgen.publishing.app;
 import ai.influgen.publishing.app.AppConfig.Role;
 import ai.influgen.publishing.connection.ExpiryWatch;
 import ai.influgen.publishing.connection.RefreshTick;
+import ai.influgen.publishing.connection.ResealGauges;
+import ai.influgen.publishing.connection.Resealing;
 import ai.influgen.publishing.event.Events;
 import ai.influgen.publishing.http.HttpVerticle;
 import ai.influgen.publishing.http.management.HealthCheck;
@@ -35,8 +37,12 @@ import java.util.List;
 
 /** Starts what this process's roles need, in order, and stops it in the reverse order. */
 final class Server {
-  private static final Duration REFRESH_EVERY = Duration.ofMinutes(5);
+  // a token of an hour has to see several tries
+  private static final Duration REFRESH_EVERY = Duration.ofMinutes(1);
+  private static final Duration WARN_EVERY = Duration.ofMinutes(5);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+  private static final Duration RESEAL_FIRST = Duration.ofSeconds(20);
+  private static final Duration RESEAL_EVERY = Duration.ofHours(1);
   private static final Duration CLOCK_EVERY = Duration.ofSeconds(10);
 
   private final Vertx vertx;
@@ -187,10 +193,7 @@ final class Server {
         new HealthCheck(
             "engine",
             () -> parts.looking() ? done() : Future.failedFuture("nobody looks for what is due")));
-    RefreshTick refreshes =
-        new RefreshTick(vertx, features.connectionPorts(), features.vault(), REFRESH_EVERY);
-    refreshes.start();
-    started.push("token refresh", refreshes::stop);
+    upkeep(features);
     watch(features);
     Future<Void> publishers = done();
     for (Platform platform : features.platforms().all()) {
@@ -208,12 +211,30 @@ final class Server {
   private void watch(Features features) {
     ExpiryWatch expiries = new ExpiryWatch(features.connectionPorts());
     Events events = new Events(features.connectionPorts().database());
-    Rounds warnings = Rounds.start(vertx, "expiry watch", REFRESH_EVERY, expiries::once);
+    Rounds warnings = Rounds.start(vertx, "expiry watch", WARN_EVERY, expiries::once);
     Rounds sweeps =
         Rounds.start(
             vertx, "sweep of events", SWEEP_EVERY, () -> events.sweep(features.clock().instant()));
     started.push("expiry watch", warnings::stop);
     started.push("sweep of events", sweeps::stop);
+  }
+
+  // what keeps the accounts connected
+  private void upkeep(Features features) {
+    RefreshTick refreshes =
+        new RefreshTick(vertx, features.connectionPorts(), features.vault(), REFRESH_EVERY);
+    refreshes.start();
+    started.push("token refresh", refreshes::stop);
+    Resealing resealing =
+        new Resealing(
+            vertx,
+            features.connectionPorts().database(),
+            features.vault(),
+            new ResealGauges(metrics),
+            RESEAL_FIRST,
+            RESEAL_EVERY);
+    resealing.start();
+    started.push("re-sealing", resealing::stop);
   }
 
   private Future<Void> api(Features features, Database api) {

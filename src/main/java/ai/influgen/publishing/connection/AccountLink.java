@@ -3,6 +3,7 @@ package ai.influgen.publishing.connection;
 import ai.influgen.publishing.connection.ConnectionWatcher.Resumed;
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth.RemoteAccount;
+import ai.influgen.publishing.platform.Platforms;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
@@ -23,12 +24,14 @@ final class AccountLink {
   private static final Logger LOG = LoggerFactory.getLogger(AccountLink.class);
 
   private final TokenVault vault;
+  private final Platforms platforms;
   private final ConnectionWatcher watcher;
   private final InstantSource clock;
   private final ConnectionEvents events;
 
   AccountLink(ConnectionPorts ports, TokenVault vault) {
     this.vault = vault;
+    this.platforms = ports.platforms();
     this.watcher = ports.watcher();
     this.clock = ports.clock();
     this.events = new ConnectionEvents(ports.clock());
@@ -74,6 +77,7 @@ final class AccountLink {
     Account account = remote.account();
     Instant now = clock.instant();
     Instant expires = account.tokens().expiresAt();
+    RefreshPlan plan = plan(before, now, expires);
     return Tuple.tuple()
         .addUUID(before.place().workspaceId())
         .addUUID(before.id())
@@ -86,8 +90,18 @@ final class AccountLink {
         .addBuffer(vault.seal(before.id(), account.tokens()))
         .addOffsetDateTime(utc(now))
         .addOffsetDateTime(utc(expires))
-        .addOffsetDateTime(utc(TokenLife.refreshAt(now, expires)))
-        .addOffsetDateTime(utc(account.tokens().grantEndsAt()));
+        .addOffsetDateTime(utc(plan.at()))
+        .addOffsetDateTime(utc(account.tokens().grantEndsAt()))
+        .addOffsetDateTime(utc(plan.by()))
+        .addString(vault.sealedWith());
+  }
+
+  private RefreshPlan plan(StoredConnection before, Instant now, @Nullable Instant expires) {
+    return TokenLife.plan(
+        platforms.get(before.place().platform()).oauth().refreshModel(),
+        now,
+        expires,
+        TokenLife.dice(before.id(), before.grant().generation()));
   }
 
   static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

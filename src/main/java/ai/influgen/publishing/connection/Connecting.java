@@ -169,7 +169,8 @@ public final class Connecting {
                 before.id(),
                 vault.seal(before.id(), choices),
                 message,
-                now))
+                now,
+                vault.sealedWith()))
         .mapEmpty();
   }
 

@@ -71,7 +71,8 @@ final class ConnectionSql {
         token_generation = token_generation + 1, token_issued_at = $10, token_expires_at = $11,
         refresh_at = $12, refresh_lease = null, refresh_lease_until = null, problem = null,
         grant_ends_at = $13, expiring_told_at = null,
-        checked_at = $10, connected_at = $10, updated_at = $10
+        checked_at = $10, connected_at = $10, updated_at = $10, refresh_by = $14,
+        refresh_after = null, refresh_in_doubt = null, sealed_with = $15
       where workspace_id = $1 and id = $2
       """;
 
@@ -89,7 +90,7 @@ final class ConnectionSql {
         token_generation = token_generation + 1, token_issued_at = null, token_expires_at = null,
         refresh_at = null, refresh_lease = null, refresh_lease_until = null, problem = $4,
         grant_ends_at = null, expiring_told_at = null,
-        checked_at = $5, updated_at = $5
+        checked_at = $5, updated_at = $5, refresh_in_doubt = null, sealed_with = $6
       where workspace_id = $1 and id = $2
       """;
 
@@ -100,7 +101,7 @@ final class ConnectionSql {
         token_generation = token_generation + 1, token_issued_at = null, token_expires_at = null,
         refresh_at = null, refresh_lease = null, refresh_lease_until = null, problem = null,
         grant_ends_at = null, expiring_told_at = null,
-        updated_at = $3
+        updated_at = $3, refresh_in_doubt = null
       where workspace_id = $1 and id = $2
       """;
 
@@ -136,22 +137,35 @@ final class ConnectionSql {
         and expiring_told_at is null
       """;
 
-  /** By primary key; by the database's clock, as all instances share it. */
+  /**
+   * By primary key; leases by the database's clock, as all instances share it. Tells whether
+   * somebody's lease ran out without a word, and whether an earlier refresh has no answer yet.
+   */
   static final String TAKE_LEASE =
       """
+      with before as (
+        select id as taken, refresh_lease is not null as abandoned,
+          refresh_in_doubt is not null as in_doubt
+        from connection
+        where workspace_id = $1 and id = $2 and token_generation = $3 and state = 'connected'
+          and (refresh_lease is null or refresh_lease_until < clock_timestamp())
+          and (refresh_after is null or refresh_after <= $6)
+        for no key update)
       update connection set refresh_lease = $4,
         refresh_lease_until = clock_timestamp() + $5 * interval '1 millisecond'
-      where workspace_id = $1 and id = $2 and token_generation = $3 and state = 'connected'
-        and (refresh_lease is null or refresh_lease_until < clock_timestamp())
-      returning %s
+      from before where id = before.taken and workspace_id = $1
+      returning %s, before.abandoned, before.in_doubt
       """
           .formatted(COLUMNS);
 
-  /** By primary key. */
+  /**
+   * By primary key. Whatever becomes of the call that follows, it is in doubt until it is known.
+   */
   static final String EXTEND_LEASE =
       """
       update connection
-      set refresh_lease_until = clock_timestamp() + $4 * interval '1 millisecond'
+      set refresh_lease_until = clock_timestamp() + $4 * interval '1 millisecond',
+        refresh_in_doubt = coalesce(refresh_in_doubt, $5)
       where workspace_id = $1 and id = $2 and refresh_lease = $3
       """;
 
@@ -160,7 +174,9 @@ final class ConnectionSql {
       """
       update connection set refresh_lease = null, refresh_lease_until = null, problem = $4,
         refresh_at = case when refresh_at is not null then greatest(refresh_at, $5) end,
-        updated_at = $6
+        refresh_by = case when refresh_by is not null then greatest(refresh_by, $5) end,
+        updated_at = $6, refresh_after = $7,
+        refresh_in_doubt = case when $8 then refresh_in_doubt end
       where workspace_id = $1 and id = $2 and refresh_lease = $3
       """;
 
@@ -189,17 +205,27 @@ final class ConnectionSql {
         grant_ends_at = $8,
         -- fresh tokens end the warning, unless the grant itself is about to end
         expiring_told_at = case when $8::timestamptz <= $5::timestamptz + interval '10 days' then c.expiring_told_at end,
-        checked_at = $5, updated_at = $5
+        checked_at = $5, updated_at = $5, refresh_by = $9, refresh_after = $10,
+        refresh_in_doubt = null, sealed_with = $11
       from before where c.id = before.id and c.workspace_id = $1
       returning before.state = 'expired' as had_expired
       """;
 
-  /** By connection_to_refresh; over all workspaces, as the tick is nobody's. */
+  /**
+   * By connection_to_refresh, and scheduled_post_by_connection for each whose tokens can wait; over
+   * all workspaces, as the tick is nobody's.
+   */
   static final String DUE_REFRESHES =
       """
-      select workspace_id, id, token_generation from connection
+      select workspace_id, id, token_generation from connection c
       where state = 'connected' and refresh_at is not null and refresh_at <= $1
         and (refresh_lease is null or refresh_lease_until < clock_timestamp())
+        and (refresh_after is null or refresh_after <= $1)
+        and (refresh_by is null or refresh_by <= $1
+          or exists (
+            select 1 from scheduled_post p
+            where p.connection_id = c.id and p.workspace_id = c.workspace_id
+              and p.status = 'pending' and p.scheduled_at <= $3))
       order by refresh_at limit $2
       """;
 

@@ -44,7 +44,7 @@ public record Outlook(@Nullable Instant endsAt, @Nullable Cause cause, boolean s
     }
     Instant grantEnd = connection.grant().endsAt();
     Instant tokenEnd = connection.grant().expiresAt();
-    Cause stuck = stuck(platform, connection.grant(), connection.standing(), now);
+    Cause stuck = stuck(platform, connection, now);
     if (stuck != null && tokenEnd != null && (grantEnd == null || tokenEnd.isBefore(grantEnd))) {
       boolean soon = TokenLife.endsSoon(connection.grant().issuedAt(), tokenEnd, now);
       return new Outlook(tokenEnd, stuck, soon);
@@ -56,18 +56,23 @@ public record Outlook(@Nullable Instant endsAt, @Nullable Cause cause, boolean s
   }
 
   private static @Nullable Cause stuck(
-      Platform platform,
-      StoredConnection.Grant grant,
-      StoredConnection.Standing standing,
-      Instant now) {
+      Platform platform, StoredConnection connection, Instant now) {
+    StoredConnection.Grant grant = connection.grant();
     if (grant.refreshAt() == null || platform.oauth().credentials() == null) {
       return Cause.NOT_RENEWABLE;
     }
-    if (standing.problem() == null || grant.issuedAt() == null) {
+    if (connection.standing().problem() == null || grant.issuedAt() == null) {
       return null;
     }
-    Instant due = TokenLife.refreshAt(grant.issuedAt(), grant.expiresAt());
-    return due != null && !now.isBefore(due.plus(KEEPS_FAILING)) ? Cause.NOT_RENEWED : null;
+    // as it was planned, before these tokens were counted: the row tells when the next try is
+    Instant due =
+        TokenLife.plan(
+                platform.oauth().refreshModel(),
+                grant.issuedAt(),
+                grant.expiresAt(),
+                TokenLife.dice(connection.id(), grant.generation() - 1))
+            .at();
+    return now.isBefore(due.plus(KEEPS_FAILING)) ? null : Cause.NOT_RENEWED;
   }
 
   private static boolean near(@Nullable Instant begun, Instant end, Instant now) {

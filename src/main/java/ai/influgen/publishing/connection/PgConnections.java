@@ -1,5 +1,6 @@
 package ai.influgen.publishing.connection;
 
+import ai.influgen.publishing.connection.StoredConnection.Grant;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.runtime.Batch;
 import ai.influgen.publishing.runtime.Columns;
@@ -9,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ public final class PgConnections implements Connections {
   /** How long a caller waits for a refresh that another has begun. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** The same while the tokens of before can still be used. */
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(3);
+
   /** How many single look-ups share a round trip. */
   private static final int AT_ONCE = 500;
 
@@ -34,6 +39,8 @@ public final class PgConnections implements Connections {
   private final Batch<Key, Optional<StoredConnection>> finds;
   private final TokenRefresh refresh;
   private final RefreshRecord record;
+  private final InstantSource clock;
+  private final Pause pause;
 
   private record Key(UUID workspaceId, UUID connectionId) {}
 
@@ -41,8 +48,10 @@ public final class PgConnections implements Connections {
     this.database = ports.database();
     this.vault = vault;
     this.finds = Batch.lookup(AT_ONCE, 2, this::findEach);
-    this.refresh = new TokenRefresh(ports, vault);
     this.record = new RefreshRecord(ports, vault);
+    this.refresh = new TokenRefresh(ports, vault, record);
+    this.clock = ports.clock();
+    this.pause = ports.pause();
   }
 
   @Override
@@ -62,13 +71,35 @@ public final class PgConnections implements Connections {
 
   @Override
   public Future<Optional<Usable>> usable(UUID workspaceId, UUID connectionId) {
-    return finds
-        .ask(new Key(workspaceId, connectionId))
-        .map(
+    Key key = new Key(workspaceId, connectionId);
+    return acting(key)
+        .compose(
             found ->
                 found
-                    .filter(c -> c.state() == State.CONNECTED && c.holdsTokens())
-                    .map(c -> new Usable(c.account(vault), c.grant().generation())));
+                    .filter(this::nearlyOver)
+                    .map(connection -> renewed(key, connection))
+                    .orElseGet(() -> Future.succeededFuture(found)))
+        .map(found -> found.map(c -> new Usable(c.account(vault), c.grant().generation())));
+  }
+
+  private Future<Optional<StoredConnection>> acting(Key key) {
+    return finds
+        .ask(key)
+        .map(found -> found.filter(c -> c.state() == State.CONNECTED && c.holdsTokens()));
+  }
+
+  private boolean nearlyOver(StoredConnection connection) {
+    Grant grant = connection.grant();
+    return TokenLife.nearlyOver(grant.issuedAt(), grant.expiresAt(), clock.instant());
+  }
+
+  // tokens that live on do not wait for long: they are better than a post that is late
+  private Future<Optional<StoredConnection>> renewed(Key key, StoredConnection connection) {
+    Grant grant = connection.grant();
+    Future<Refresh> fresh = refresh(key.workspaceId(), key.connectionId(), grant.generation());
+    boolean alive = grant.expiresAt() != null && clock.instant().isBefore(grant.expiresAt());
+    Future<?> waited = alive ? Future.any(fresh, pause.of(SHORT_PATIENCE)) : fresh;
+    return waited.transform(done -> acting(key));
   }
 
   private Future<Map<Key, StoredConnection>> findEach(Collection<Key> keys) {

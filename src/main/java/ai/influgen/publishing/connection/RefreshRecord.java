@@ -1,10 +1,11 @@
 package ai.influgen.publishing.connection;
 
+import ai.influgen.publishing.connection.RefreshFlight.Ticket;
+import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Tokens;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +21,11 @@ import org.slf4j.LoggerFactory;
 final class RefreshRecord {
   private static final Logger LOG = LoggerFactory.getLogger(RefreshRecord.class);
 
-  /** Fresh tokens must not be lost to a database that is away for a moment. */
-  private static final int STORE_TRIES = 10;
+  /**
+   * Fresh tokens must not be lost to a database that is away: for minutes they exist in this
+   * process only.
+   */
+  private static final int STORE_TRIES = 300;
 
   /** Another transaction may cross this one (a deadlock, say); nothing else would resume posts. */
   private static final int RESUME_TRIES = 3;
@@ -45,32 +50,35 @@ final class RefreshRecord {
     this.events = new ConnectionEvents(ports.clock());
   }
 
-  /** Extends the lease from now; false if it is somebody else's. */
-  Future<Boolean> extend(StoredConnection connection, UUID lease, Duration length) {
+  /** Extends the lease from now, for a call that comes next; false if it is somebody else's. */
+  Future<Boolean> extend(Ticket ticket, Duration length) {
     return database
         .execute(
             ConnectionSql.EXTEND_LEASE,
             Tuple.of(
-                connection.place().workspaceId(),
-                connection.id(),
-                lease,
-                (double) length.toMillis()))
+                ticket.connection().place().workspaceId(),
+                ticket.connection().id(),
+                ticket.lease(),
+                (double) length.toMillis(),
+                AccountLink.utc(clock.instant())))
         .map(rows -> rows == 1);
   }
 
   /** Stores fresh tokens unless newer ones are there; either way there are newer ones then. */
-  Future<Void> store(StoredConnection connection, Tokens tokens) {
-    Instant now = clock.instant();
+  Future<Void> store(StoredConnection connection, Tokens tokens, RefreshPlan plan) {
     Tuple row =
         Tuple.tuple()
             .addUUID(connection.place().workspaceId())
             .addUUID(connection.id())
             .addInteger(connection.grant().generation())
-            .addBuffer(sealed(connection, tokens))
-            .addOffsetDateTime(AccountLink.utc(now))
+            .addBuffer(vault.seal(connection.id(), tokens))
+            .addOffsetDateTime(AccountLink.utc(clock.instant()))
             .addOffsetDateTime(AccountLink.utc(tokens.expiresAt()))
-            .addOffsetDateTime(AccountLink.utc(TokenLife.refreshAt(now, tokens.expiresAt())))
-            .addOffsetDateTime(AccountLink.utc(tokens.grantEndsAt()));
+            .addOffsetDateTime(AccountLink.utc(plan.at()))
+            .addOffsetDateTime(AccountLink.utc(tokens.grantEndsAt()))
+            .addOffsetDateTime(AccountLink.utc(plan.by()))
+            .addOffsetDateTime(AccountLink.utc(plan.notBefore()))
+            .addString(vault.sealedWith());
     return store(connection, row, STORE_TRIES);
   }
 
@@ -153,23 +161,34 @@ final class RefreshRecord {
         .compose(posts -> events.expired(transaction, expired, message, posts));
   }
 
-  /** Gives the lease back; the connection stands as it was. */
-  Future<Void> putOff(StoredConnection connection, UUID lease, String message) {
+  /**
+   * Gives the lease back; the connection stands as it was.
+   *
+   * @param answer the platform's; null if none came
+   */
+  Future<Void> putOff(Ticket ticket, String message, @Nullable PlatformResponse answer) {
+    StoredConnection connection = ticket.connection();
+    StoredConnection.Grant grant = connection.grant();
     Instant now = clock.instant();
-    return database
-        .execute(
-            ConnectionSql.PUT_OFF,
-            Tuple.of(
-                connection.place().workspaceId(),
-                connection.id(),
-                lease,
-                message,
-                AccountLink.utc(TokenLife.retryAt(connection.grant().expiresAt(), now)),
-                AccountLink.utc(now)))
-        .mapEmpty();
+    Instant rested = TokenLife.restedAt(grant.issuedAt(), grant.expiresAt(), now);
+    Instant asked = answer == null ? now : RetryAfter.of(answer, now);
+    Instant next = TokenLife.retryAt(grant.issuedAt(), grant.expiresAt(), now);
+    Tuple row =
+        Tuple.tuple()
+            .addUUID(connection.place().workspaceId())
+            .addUUID(connection.id())
+            .addUUID(ticket.lease())
+            .addString(message)
+            .addOffsetDateTime(AccountLink.utc(asked.isAfter(next) ? asked : next))
+            .addOffsetDateTime(AccountLink.utc(now))
+            .addOffsetDateTime(AccountLink.utc(asked.isAfter(rested) ? asked : rested))
+            .addBoolean(ticket.inDoubt() || !refused(answer));
+    return database.execute(ConnectionSql.PUT_OFF, row).mapEmpty();
   }
 
-  private Buffer sealed(StoredConnection connection, Tokens tokens) {
-    return vault.seal(connection.id(), tokens);
+  // a platform that says no has handed out nothing; after an error, or an answer that nobody
+  // understands, it may have
+  private static boolean refused(@Nullable PlatformResponse answer) {
+    return answer != null && answer.status() >= 400 && answer.status() < 500;
   }
 }

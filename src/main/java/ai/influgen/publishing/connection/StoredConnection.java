@@ -48,7 +48,15 @@ public record StoredConnection(
       @Nullable Instant issuedAt,
       @Nullable Instant expiresAt,
       @Nullable Instant refreshAt,
-      @Nullable Instant endsAt) {}
+      @Nullable Instant endsAt) {
+
+    /** Without what is sealed. */
+    @Override
+    public String toString() {
+      return "Grant[generation=%d, issuedAt=%s, expiresAt=%s, refreshAt=%s, endsAt=%s]"
+          .formatted(generation, issuedAt, expiresAt, refreshAt, endsAt);
+    }
+  }
 
   /**
    * How it stands with the platform.

@@ -26,6 +26,9 @@ public interface OAuth {
   /** From the code of the callback to the accounts that were granted. */
   ConnectStep connect(ConnectJob job);
 
+  /** When tokens are refreshed. */
+  RefreshModel refreshModel();
+
   /** From the tokens we have to fresh ones. */
   RefreshStep refresh(RefreshJob job);
 

@@ -29,4 +29,10 @@ record MultipartFrame(String contentType, Buffer head, Buffer tail, long length)
         tail,
         head.length() + form.media().length() + tail.length());
   }
+
+  /** Without the fields: among them are the signatures of upload addresses. */
+  @Override
+  public String toString() {
+    return "MultipartFrame[" + length + " bytes]";
+  }
 }

@@ -13,13 +13,19 @@ import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.publish.Permits;
 import ai.influgen.publishing.schedule.smart.TestTimes;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
+  private static final String TOKEN_KEY = "tokenKeyOfThirtyTwoBytes" + "A".repeat(19) + "=";
+
   private final Map<String, String> file = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
@@ -36,7 +42,7 @@ class ConfigReaderTest {
   private void production() {
     environment.put("INFLUGEN_MODE", "production");
     environment.put("INFLUGEN_DATABASE_URL", "postgresql://influgen:hunter2@db:5432/influgen");
-    environment.put("INFLUGEN_TOKEN_KEY", "token-secret");
+    environment.put("INFLUGEN_TOKEN_KEY", TOKEN_KEY);
     environment.put("INFLUGEN_MEDIA_KEY", "media-secret");
   }
 
@@ -95,6 +101,43 @@ class ConfigReaderTest {
             "INFLUGEN_TOKEN_KEY) is missing",
             "INFLUGEN_MEDIA_KEY) is missing",
             "INFLUGEN_DATABASE_URL) is missing");
+  }
+
+  @Test
+  void takesTheTokenKeyFromAFile(@TempDir Path secrets) throws IOException {
+    Path secret = secrets.resolve("token-key");
+    Files.writeString(secret, TOKEN_KEY + "\n" + "B".repeat(43) + "=\n");
+    production();
+    environment.remove("INFLUGEN_TOKEN_KEY");
+    environment.put("INFLUGEN_TOKEN_KEY_FILE", secret.toString());
+
+    assertThat(read().secrets().token().reveal()).startsWith(TOKEN_KEY).contains("BBB");
+
+    environment.put("INFLUGEN_TOKEN_KEY", TOKEN_KEY);
+    assertThatThrownBy(this::read).hasMessageContaining("INFLUGEN_TOKEN_KEY_FILE) is set beside");
+
+    environment.remove("INFLUGEN_TOKEN_KEY");
+    Files.writeString(secret, "not-a-key");
+    assertThatThrownBy(this::read)
+        .hasMessageContaining("INFLUGEN_TOKEN_KEY_FILE) is no key")
+        .message()
+        .doesNotContain("not-a-key");
+
+    environment.put("INFLUGEN_TOKEN_KEY_FILE", secrets.resolve("none").toString());
+    assertThatThrownBy(this::read).hasMessageContaining("which can't be read");
+  }
+
+  @Test
+  void tellsATokenKeyThatIsNoneBesideTheOtherFaults() {
+    production();
+    environment.put("INFLUGEN_TOKEN_KEY", "not-a-key");
+    environment.put("INFLUGEN_ROLES", "worker");
+
+    assertThatThrownBy(this::read)
+        .hasMessageContainingAll(
+            "INFLUGEN_TOKEN_KEY) is no key: the token key has to be 32 bytes", "names \"worker\"")
+        .message()
+        .doesNotContain("not-a-key");
   }
 
   @Test
@@ -186,7 +229,7 @@ class ConfigReaderTest {
     environment.put("INFLUGEN_INSTAGRAM_CLIENT_SECRET", "app-secret");
 
     assertThat(read().toString())
-        .doesNotContain("hunter2", "token-secret", "media-secret", "app-secret")
+        .doesNotContain("hunter2", TOKEN_KEY, "media-secret", "app-secret")
         .contains("influgen@db:5432/influgen");
   }
 

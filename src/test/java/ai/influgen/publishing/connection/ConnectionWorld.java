@@ -10,6 +10,7 @@ import ai.influgen.publishing.http.operation.Caller;
 import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.operation.Reply;
 import ai.influgen.publishing.http.page.ClientLinks;
+import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Platforms;
@@ -70,21 +71,27 @@ final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, Instant
   volatile Function<PlatformRequest, Future<PlatformResponse>> answers =
       request -> Future.succeededFuture(new PlatformResponse(200, Map.of(), "{}"));
 
-  final ConnectionPorts ports =
-      new ConnectionPorts(
-          test.database(),
-          new Platforms(List.of(instagram, twitter)),
-          this::call,
-          this,
-          this,
-          length -> pause.of(length));
+  final ConnectionPorts ports;
 
-  final ConnectLinks links =
-      new ConnectLinks(ports, CONFIG.publicUrl(), new Secret("SECRET-LINK-KEY"));
+  final ConnectLinks links;
 
   private final Map<String, Operation> operations = new HashMap<>();
 
   ConnectionWorld() {
+    this(List.of());
+  }
+
+  /** With platforms of one's own instead of the two. */
+  ConnectionWorld(List<Platform> platforms) {
+    ports =
+        new ConnectionPorts(
+            test.database(),
+            new Platforms(platforms.isEmpty() ? List.of(instagram, twitter) : platforms),
+            this::call,
+            this,
+            this,
+            length -> pause.of(length));
+    links = new ConnectLinks(ports, CONFIG.publicUrl(), new Secret("SECRET-LINK-KEY"));
     operations().forEach(o -> operations.put(o.id(), o));
   }
 

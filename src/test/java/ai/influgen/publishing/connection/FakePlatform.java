@@ -7,6 +7,7 @@ import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.Platform;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.PlatformRequest;
+import ai.influgen.publishing.platform.RefreshModel;
 import ai.influgen.publishing.platform.Rules;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
@@ -33,6 +34,8 @@ final class FakePlatform implements Platform, OAuth {
       new AppCredentials("app", new Secret("SECRET-APP"));
   volatile ConnectStep connectEnd = new ConnectStep.Denied("nothing is set");
   volatile RefreshStep refreshEnd = new RefreshStep.Later("nothing is set");
+  volatile RefreshModel refreshModel =
+      new RefreshModel(Duration.ofDays(60), Duration.ofDays(30), Duration.ZERO, true, null);
   volatile @Nullable ConnectJob lastConnect;
   volatile @Nullable FakeBoards boards;
 
@@ -90,6 +93,11 @@ final class FakePlatform implements Platform, OAuth {
     return job.answers().containsKey("token")
         ? connectEnd
         : new ConnectStep.Ask("token", request(HttpMethod.POST, "/token"));
+  }
+
+  @Override
+  public RefreshModel refreshModel() {
+    return refreshModel;
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 
 class RefreshIT {
   private static final Instant LATER_END = SIXTY_DAYS_ON.plus(Duration.ofDays(30));
+
+  /** When the first tokens are due, however they are spread. */
+  private static final Instant LATEST = START.plus(Duration.ofDays(45));
 
   private final ConnectionWorld world = new ConnectionWorld();
   private final Promise<PlatformResponse> answer = Promise.promise();
@@ -90,7 +94,7 @@ class RefreshIT {
 
     assertThat(ConnectionWorld.at(world.row(id), "token_expires_at")).isEqualTo(LATER_END);
     assertThat(ConnectionWorld.at(world.row(id), "refresh_at"))
-        .isEqualTo(START.plus(Duration.ofDays(60)));
+        .isBetween(LATER_END.minus(Duration.ofDays(30)), LATER_END.minus(Duration.ofDays(15)));
   }
 
   @Test
@@ -206,6 +210,26 @@ class RefreshIT {
   }
 
   @Test
+  void storesNothingOverTokensThatCameMeanwhile() {
+    refreshesTo("LATE");
+    world.answers =
+        request ->
+            world
+                .ports
+                .database()
+                .execute(
+                    "update connection set token_generation = 2, sealed_tokens = $2 where id = $1",
+                    Tuple.of(
+                        id,
+                        world.vault.seal(
+                            id, new Tokens(new Secret("NEWEST"), Map.of(), LATER_END))))
+                .map(rows -> new PlatformResponse(200, Map.of(), "{}"));
+
+    assertThat(await(refresh(1))).isInstanceOf(Refresh.Fresh.class);
+    assertThat(usable().account().tokens().access().reveal()).isEqualTo("NEWEST");
+  }
+
+  @Test
   void storesNothingForWhatWasDisconnectedMeanwhile() {
     refreshesTo("NEW");
     world.answers =
@@ -273,10 +297,11 @@ class RefreshIT {
   @Test
   void refreshesWhatIsDueAndLeavesAFailureAloneForAnHour() {
     RefreshTick tick = tick();
-    world.now = START.plus(Duration.ofDays(30)).minusSeconds(1);
+    Instant due = Objects.requireNonNull(ConnectionWorld.at(world.row(id), "refresh_at"));
+    world.now = due.minusSeconds(1);
     assertThat(await(tick.once())).isZero();
 
-    world.now = START.plus(Duration.ofDays(30));
+    world.now = due;
     world.instagram.refreshEnd = new RefreshStep.Later("busy");
     assertThat(await(tick.once())).isEqualTo(1);
     assertThat(await(tick.once())).isZero();
@@ -300,7 +325,7 @@ class RefreshIT {
           """,
           Tuple.of(id, world.newCharacter()));
     }
-    world.now = START.plus(Duration.ofDays(30));
+    world.now = LATEST;
 
     assertThat(await(tick().once())).isEqualTo(25);
     assertThat(await(tick().once())).isZero();
@@ -320,7 +345,7 @@ class RefreshIT {
 
   @Test
   void ticksByItselfUntilItIsStopped() throws InterruptedException {
-    world.now = START.plus(Duration.ofDays(31));
+    world.now = LATEST;
     CountDownLatch called = new CountDownLatch(1);
     refreshesTo("NEW");
     world.answers =

@@ -11,39 +11,23 @@ import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
 import ai.influgen.publishing.runtime.IdKind;
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.PatternLayout;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Goes through a connection's whole life with every log line caught. */
 class SecretsStayHiddenIT {
   private final ConnectionWorld world = new ConnectionWorld();
-  private final Logger root = (Logger) LoggerFactory.getLogger("ai.influgen");
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    root.setLevel(Level.TRACE);
-    lines.start();
-    root.addAppender(lines);
-  }
+  private final CaughtLog log = new CaughtLog();
 
   @AfterEach
   void close() {
-    root.detachAppender(lines);
-    root.setLevel(null);
+    log.close();
     world.close();
   }
 
@@ -56,6 +40,7 @@ class SecretsStayHiddenIT {
     said.append(world.integration());
     said.append(world.post("selectAccount", new JsonObject().put("account_id", "1")));
     UUID id = IdKind.CONNECTION.read(world.integration().getString("connection_id")).orElseThrow();
+    said.append(withAnotherKey(id));
     said.append(refreshEveryWay(id));
     said.append(world.get("listIntegrations", Map.of()));
     world.answers = request -> Future.failedFuture("SECRET-CAUSE");
@@ -63,11 +48,29 @@ class SecretsStayHiddenIT {
     said.append(world.get("disconnectIntegration", Map.of()));
     String token = openALink(said);
 
-    assertThat(lines.list).hasSizeGreaterThan(5);
-    assertThat(log())
+    assertThat(log.lines()).hasSizeGreaterThan(5);
+    assertThat(log.text())
         .contains(IdKind.CONNECTION.show(id), "through link lnk_")
         .doesNotContain("SECRET", state, token);
     assertThat(said.toString()).doesNotContain("SECRET", state);
+  }
+
+  private String withAnotherKey(UUID id) {
+    UUID workspace = world.caller.workspaceId();
+    TokenVault other = new TokenVault(new Secret("/".repeat(42) + "8="));
+    PgConnections wrong = new PgConnections(world.ports, other);
+    int generation = world.row(id).getInteger("token_generation");
+    Future<String> opened =
+        wrong.usable(workspace, id).map(Object::toString).otherwise(Throwable::toString);
+    assertThat(await(opened)).contains("can't be opened");
+    String said = await(opened) + await(wrong.refresh(workspace, id, generation));
+    ResealGauges gauges = new ResealGauges(new SimpleMeterRegistry());
+    Duration hour = Duration.ofHours(1);
+    await(
+        new Resealing(world.test().vertx(), world.ports.database(), other, gauges, hour, hour)
+            .once());
+    world.now = world.now.plusSeconds(60);
+    return said + world.integration();
   }
 
   /** A client connects by a link, whose token opens something and is no less a secret. */
@@ -91,23 +94,16 @@ class SecretsStayHiddenIT {
     StringBuilder said = new StringBuilder();
     world.instagram.refreshEnd = new RefreshStep.Later("busy");
     said.append(await(world.instance().refresh(world.caller.workspaceId(), id, 1)));
+    world.now = world.now.plusSeconds(60);
     world.instagram.refreshEnd =
         new RefreshStep.Refreshed(new Tokens(new Secret("SECRET-NEW"), Map.of(), SIXTY_DAYS_ON));
     int generation =
         await(world.instance().usable(world.caller.workspaceId(), id)).orElseThrow().generation();
     said.append(await(world.instance().refresh(world.caller.workspaceId(), id, generation)));
     said.append(await(world.instance().usable(world.caller.workspaceId(), id)));
+    world.now = world.now.plusSeconds(60);
     world.instagram.refreshEnd = new RefreshStep.Ended("gone");
     said.append(await(world.instance().refresh(world.caller.workspaceId(), id, generation + 1)));
     return said.toString();
-  }
-
-  // as a file would have it, causes with their messages included
-  private String log() {
-    PatternLayout layout = new PatternLayout();
-    layout.setContext(root.getLoggerContext());
-    layout.setPattern("%level %logger %msg %ex%n");
-    layout.start();
-    return List.copyOf(lines.list).stream().map(layout::doLayout).collect(Collectors.joining());
   }
 }

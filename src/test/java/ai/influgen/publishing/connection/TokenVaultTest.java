@@ -14,6 +14,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -103,15 +104,50 @@ class TokenVaultTest {
 
   @Test
   void takesATinkKeyset() throws GeneralSecurityException {
-    AeadConfig.register();
-    KeysetHandle keyset =
-        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-    String json =
-        TinkJsonProtoKeysetFormat.serializeKeyset(
-            keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+    String json = keyset(PredefinedAeadParameters.AES256_GCM);
     TokenVault byKeyset = new TokenVault(new Secret(json));
 
     assertThat(byKeyset.tokens(ROW, byKeyset.seal(ROW, TOKENS))).isEqualTo(TOKENS);
+  }
+
+  @Test
+  void tellsWhichKeySealsWithoutTellingTheKey() throws GeneralSecurityException {
+    TokenVault rotated = new TokenVault(new Secret(key(2).reveal() + "\n" + key(1).reveal()));
+
+    assertThat(vault.sealedWith()).isEqualTo(new TokenVault(key(1)).sealedWith());
+    assertThat(rotated.sealedWith())
+        .as("that of the first")
+        .isEqualTo(new TokenVault(key(2)).sealedWith())
+        .isNotEqualTo(vault.sealedWith())
+        .hasSize(16);
+    assertThat(rotated.hasOldKeys()).isTrue();
+    assertThat(vault.hasOldKeys()).isFalse();
+
+    String keyset = keyset(PredefinedAeadParameters.AES256_GCM);
+    assertThat(new TokenVault(new Secret(keyset)).sealedWith())
+        .isEqualTo(new TokenVault(new Secret(keyset)).sealedWith())
+        .isNotEqualTo(
+            new TokenVault(new Secret(keyset(PredefinedAeadParameters.AES256_GCM))).sealedWith());
+  }
+
+  @Test
+  void sealsAnewWhatAnOldKeySealed() {
+    TokenVault rotated = new TokenVault(new Secret(key(2).reveal() + ", " + key(1).reveal()));
+
+    Buffer anew = rotated.anew(ROW, vault.seal(ROW, TOKENS));
+
+    assertThat(new TokenVault(key(2)).tokens(ROW, anew)).isEqualTo(TOKENS);
+    assertThatExceptionOfType(TokenVault.Unreadable.class)
+        .isThrownBy(() -> rotated.anew(IdKind.next(), anew));
+  }
+
+  @Test
+  void sealsWithNothingLessThanAes256Gcm() throws GeneralSecurityException {
+    for (AeadParameters other :
+        List.of(PredefinedAeadParameters.AES128_GCM, PredefinedAeadParameters.XCHACHA20_POLY1305)) {
+      Secret keyset = new Secret(keyset(other));
+      assertThatThrownBy(() -> new TokenVault(keyset)).hasMessageContaining("AES-256-GCM");
+    }
   }
 
   @ParameterizedTest
@@ -122,6 +158,14 @@ class TokenVaultTest {
         .hasMessageContaining("token key")
         .message()
         .doesNotContain("c2hvcnQ=", "not-base64");
+  }
+
+  private static String keyset(AeadParameters parameters) throws GeneralSecurityException {
+    AeadConfig.register();
+    return TinkJsonProtoKeysetFormat.serializeKeyset(
+        KeysetHandle.generateNew(parameters, RegistryConfiguration.get()),
+        RegistryConfiguration.get(),
+        InsecureSecretKeyAccess.get());
   }
 
   private static Secret key(int fill) {

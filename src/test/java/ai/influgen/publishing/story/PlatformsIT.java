@@ -3,13 +3,19 @@ package ai.influgen.publishing.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.influgen.publishing.media.TestMedia;
+import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.testing.Api;
 import ai.influgen.publishing.testing.ServerProcess;
+import ai.influgen.publishing.testing.TestDatabase;
 import ai.influgen.publishing.testing.Waiting;
 import ai.influgen.publishing.testing.World;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -53,7 +59,9 @@ class PlatformsIT {
   private static final byte[] WIDE = TestMedia.film("isom", 1280, 720, 5_000);
 
   private final World world =
-      new World("platforms", Map.of("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "5000"));
+      new World(
+          "platforms",
+          Map.of("INFLUGEN_ENGINE_COMMIT_TIMEOUT_MS", "5000", "INFLUGEN_LOG_LEVEL", "DEBUG"));
   private ServerProcess server = world.server();
   private final Map<String, String> posts = new HashMap<>();
   private Api api;
@@ -210,6 +218,45 @@ class PlatformsIT {
           assertThat(Instant.parse(post.getString("next_attempt_at"))).isAfter(Instant.now());
           assertThat(world.sandbox().entries(caption)).isEmpty();
         });
+  }
+
+  /** Connected, published, crashed, refused: whatever was written down on the way has no token. */
+  @Test
+  @Order(4)
+  void noTokenIsInAnyLogTableOrAnswer() throws IOException {
+    List<String> secrets = List.copyOf(world.sandbox().secrets());
+    assertThat(secrets).hasSizeGreaterThan(10);
+
+    assertThat(logs()).contains("is connected").doesNotContain(secrets);
+    assertThat(api.get("/api/v1/integrations").expect(200).text()).doesNotContain(secrets);
+    posts.values().forEach(id -> assertThat(api.post(id).encode()).doesNotContain(secrets));
+    Database database = world.database().database();
+    for (String table : tables(database)) {
+      assertThat(rows(database, "select t::text from %s t".formatted(table)))
+          .as(table)
+          .allSatisfy(row -> assertThat(row).doesNotContain(secrets));
+    }
+  }
+
+  private String logs() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(server.dataDir())) {
+      for (Path log : files.filter(f -> f.toString().endsWith(".log")).toList()) {
+        all.append(Files.readString(log));
+      }
+    }
+    return all.toString();
+  }
+
+  private static List<String> tables(Database database) {
+    List<String> tables =
+        rows(database, "select quote_ident(tablename) from pg_tables where schemaname = 'public'");
+    assertThat(tables).contains("publish_attempt", "publish_step", "scheduled_post", "connection");
+    return tables;
+  }
+
+  private static List<String> rows(Database database, String sql) {
+    return TestDatabase.await(database.list(sql, Tuple.tuple(), row -> row.getString(0)));
   }
 
   private String post(Case c) {

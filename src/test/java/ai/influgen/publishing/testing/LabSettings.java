@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** A platform's settings by default, with every host played by a sandbox. */
-record LabSettings(String sandbox, String platform) implements PlatformSettings {
+public record LabSettings(String sandbox, String platform) implements PlatformSettings {
   @Override
   public AppCredentials credentials() {
     SandboxApp app = SandboxApp.of(platform);

@@ -1,12 +1,18 @@
 package ai.influgen.publishing.testing;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The simulated platforms as a process of their own, and their controls. */
 public final class SandboxProcess implements AutoCloseable {
@@ -116,6 +122,20 @@ public final class SandboxProcess implements AutoCloseable {
   /** What a visitor of an account sees. */
   public String feed(String platform, String username) {
     return Web.send(Web.request(url() + "/feed/" + platform + "/" + username)).expect(200).text();
+  }
+
+  /** Every token and code that the platforms have handed out. */
+  public Set<String> secrets() {
+    try (Stream<String> lines =
+        Files.lines(process.dataDir().resolve("sandbox").resolve("sandbox.jsonl"))) {
+      return lines
+          .map(JsonObject::new)
+          .filter(line -> line.getString("kind").matches("\\w+\\.(token|code)"))
+          .map(line -> line.getJsonObject("value").getString("value"))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

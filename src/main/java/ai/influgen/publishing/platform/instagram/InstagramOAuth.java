@@ -4,8 +4,10 @@ import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.Query;
+import ai.influgen.publishing.platform.RefreshModel;
 import ai.influgen.publishing.platform.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,18 @@ record InstagramOAuth(InstagramConfig config, InstagramGraph graph) implements O
   @Override
   public ConnectStep connect(ConnectJob job) {
     return new InstagramConnect(graph, job).next();
+  }
+
+  /**
+   * The user token lives for about 60 days (Long-Lived Access Tokens) and is exchanged for a
+   * younger one while it is valid; it stays valid then. Meta documents an age of 24 hours for the
+   * tokens of Instagram Login; whether it holds here is unconfirmed, and waiting for it costs
+   * nothing.
+   */
+  @Override
+  public RefreshModel refreshModel() {
+    return new RefreshModel(
+        Duration.ofDays(60), Duration.ofDays(30), Duration.ofHours(24), false, null);
   }
 
   @Override

@@ -4,9 +4,11 @@ import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.Query;
+import ai.influgen.publishing.platform.RefreshModel;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.platform.Tokens;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,15 @@ record PinterestOAuth(PinterestConfig config, PinterestApi api) implements OAuth
   @Override
   public ConnectStep connect(ConnectJob job) {
     return new PinterestConnect(api, config.switches().continuousRefresh(), job).next();
+  }
+
+  /**
+   * An access token lives for 30 days, what renews it for 60, and is renewed with it
+   * (Authentication). Whether the old one is void at once is unconfirmed: it is taken to be.
+   */
+  @Override
+  public RefreshModel refreshModel() {
+    return new RefreshModel(Duration.ofDays(30), Duration.ofDays(10), Duration.ZERO, true, null);
   }
 
   @Override

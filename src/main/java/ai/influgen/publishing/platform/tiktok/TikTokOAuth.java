@@ -4,7 +4,9 @@ import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.Query;
+import ai.influgen.publishing.platform.RefreshModel;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,17 @@ record TikTokOAuth(TikTokConfig config, TikTokApi api) implements OAuth {
   @Override
   public ConnectStep connect(ConnectJob job) {
     return new TikTokConnect(api, job).next();
+  }
+
+  /**
+   * By the pages of November 2026 an access token lives for 2 hours and a refresh token for 180
+   * days; a refresh voids the one it is asked with. Older pages say 24 hours and 365 days, which
+   * the answers tell.
+   */
+  @Override
+  public RefreshModel refreshModel() {
+    return new RefreshModel(
+        Duration.ofHours(2), Duration.ofMinutes(40), Duration.ZERO, true, Duration.ofDays(1));
   }
 
   @Override

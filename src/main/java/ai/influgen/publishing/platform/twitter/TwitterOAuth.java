@@ -4,8 +4,10 @@ import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.Query;
+import ai.influgen.publishing.platform.RefreshModel;
 import ai.influgen.publishing.platform.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,16 @@ record TwitterOAuth(TwitterConfig config, TwitterApi api) implements OAuth {
   @Override
   public ConnectStep connect(ConnectJob job) {
     return new TwitterConnect(api, job).next();
+  }
+
+  /**
+   * An access token lives for 2 hours; a refresh token works once. How long it lives is
+   * unconfirmed, half a year is often named.
+   */
+  @Override
+  public RefreshModel refreshModel() {
+    return new RefreshModel(
+        Duration.ofHours(2), Duration.ofMinutes(40), Duration.ZERO, true, Duration.ofDays(1));
   }
 
   @Override

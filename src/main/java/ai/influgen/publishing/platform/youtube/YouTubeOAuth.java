@@ -6,8 +6,10 @@ import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.PlatformRequest;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Query;
+import ai.influgen.publishing.platform.RefreshModel;
 import ai.influgen.publishing.platform.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,16 @@ record YouTubeOAuth(YouTubeConfig config, YouTubeApi api) implements OAuth {
   @Override
   public ConnectStep connect(ConnectJob job) {
     return new YouTubeConnect(api, job).next();
+  }
+
+  /**
+   * An access token lives for an hour; the refresh token does not rotate, and ends after 6 months
+   * without use (Using OAuth 2.0 for Web Server Applications).
+   */
+  @Override
+  public RefreshModel refreshModel() {
+    return new RefreshModel(
+        Duration.ofHours(1), Duration.ofMinutes(20), Duration.ZERO, false, Duration.ofDays(1));
   }
 
   @Override
