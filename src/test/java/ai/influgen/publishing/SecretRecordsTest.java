@@ -2,8 +2,8 @@ package ai.influgen.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.influgen.publishing.connection.RedirectPath;
 import ai.influgen.publishing.connection.StoredConnection;
+import ai.influgen.publishing.http.operation.RedirectPath;
 import ai.influgen.publishing.platform.Account;
 import ai.influgen.publishing.platform.PlatformResponse;
 import ai.influgen.publishing.platform.Secret;

@@ -5,6 +5,7 @@ import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.runtime.PostgresAddress;
 import ai.influgen.publishing.schedule.smart.BestTimes;
+import ai.influgen.publishing.workspace.oidc.OidcConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
  *
  * @param publicUrl how the world reaches the API
  * @param dataDir where files of this server lie
+ * @param oidc who signs people in besides us; empty: nobody
  */
 record AppConfig(
     Mode mode,
@@ -27,7 +29,8 @@ record AppConfig(
     SandboxAt sandbox,
     Platforms platforms,
     EngineSettings engine,
-    BestTimes bestTimes) {
+    BestTimes bestTimes,
+    Optional<OidcConfig> oidc) {
 
   /** What kind of run this is. */
   enum Mode {

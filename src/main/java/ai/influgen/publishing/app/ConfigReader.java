@@ -77,7 +77,8 @@ final class ConfigReader {
             sandbox,
             platforms,
             engine(platforms),
-            bestTimes.read());
+            bestTimes.read(),
+            new OidcReader(settings, mode).read());
     List<String> faults = new ArrayList<>(settings.faults());
     bestTimes.faults().forEach(fault -> faults.add("conf/best-times.yaml: " + fault));
     if (!faults.isEmpty()) {

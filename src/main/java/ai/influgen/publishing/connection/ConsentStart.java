@@ -3,6 +3,7 @@ package ai.influgen.publishing.connection;
 import ai.influgen.publishing.connection.OAuthStates.Origin;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
+import ai.influgen.publishing.http.operation.RedirectPath;
 import ai.influgen.publishing.platform.OAuth;
 import ai.influgen.publishing.platform.Platform;
 import io.vertx.core.Future;

@@ -1,5 +1,6 @@
 package ai.influgen.publishing.connection;
 
+import ai.influgen.publishing.http.operation.RedirectPath;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Secret;
 import ai.influgen.publishing.runtime.Database;

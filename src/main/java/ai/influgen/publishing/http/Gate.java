@@ -32,9 +32,7 @@ final class Gate implements SecurityPolicyHandler {
 
   Gate(Vertx vertx, OpenAPIContract contract, HttpEdge edge) {
     this.contract = contract;
-    this.admissions =
-        contract.operations().stream()
-            .collect(Collectors.toUnmodifiableMap(Operation::getOperationId, Admission::of));
+    this.admissions = AdmittedCalls.admissions(contract);
     this.authenticator = edge.authenticator();
     this.credentials = new Credentials(new SameOrigin(edge.config()));
     this.bodies = new Bodies(vertx, edge.config());

@@ -91,8 +91,8 @@ public final class ApiKeys {
   }
 
   /**
-   * Takes a key back for good; one that was taken back already stays so. Everybody of the workspace
-   * may: who sees a key leak should not have to look for an owner.
+   * Takes a key back for good; one that was taken back already stays so. Not only an owner may: who
+   * sees a key leak should not have to look for one.
    *
    * @throws Problem 404, in the future, if the workspace has none of that id
    */

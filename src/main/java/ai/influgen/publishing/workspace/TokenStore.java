@@ -1,6 +1,7 @@
 package ai.influgen.publishing.workspace;
 
 import ai.influgen.publishing.http.operation.Caller;
+import ai.influgen.publishing.http.operation.Role;
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
@@ -21,14 +22,14 @@ final class TokenStore {
       values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
       """;
 
-  /** By access_token_token_hash_key. */
+  /** By access_token_token_hash_key and member_pkey: who holds it is what they are now. */
   private static final String FIND =
       """
-      select id, workspace_id, member_id, expires_at,
-             coalesce(last_used_at < now() - interval '1 minute', true) as unseen
-      from access_token
-      where token_hash = $1 and kind in ('access', 'session')
-        and (expires_at is null or expires_at > now())
+      select t.id, t.workspace_id, t.member_id, m.role, t.expires_at,
+             coalesce(t.last_used_at < now() - interval '1 minute', true) as unseen
+      from access_token t join member m on m.workspace_id = t.workspace_id and m.id = t.member_id
+      where t.token_hash = $1 and t.kind in ('access', 'session')
+        and (t.expires_at is null or t.expires_at > now())
       """;
 
   /** By access_token_pkey. */
@@ -39,11 +40,16 @@ final class TokenStore {
         and coalesce(last_used_at < now() - interval '1 minute', true)
       """;
 
-  /** By access_token_token_hash_key; whoever deletes the row has the token, so one only. */
+  /**
+   * By access_token_token_hash_key and member_pkey; whoever deletes the row has the token, so one
+   * only.
+   */
   private static final String REDEEM =
       """
-      delete from access_token where token_hash = $1 and kind = 'sign_in'
-      returning workspace_id, member_id, expires_at > now() as in_time
+      delete from access_token t using member m
+      where t.token_hash = $1 and t.kind = 'sign_in'
+        and m.workspace_id = t.workspace_id and m.id = t.member_id
+      returning t.workspace_id, t.member_id, m.role, t.expires_at > now() as in_time
       """;
 
   /** By access_token_token_hash_key. */
@@ -114,6 +120,9 @@ final class TokenStore {
   }
 
   private static Caller caller(Row row) {
-    return new Caller(row.getUUID("workspace_id"), row.getUUID("member_id"));
+    return new Caller(
+        row.getUUID("workspace_id"),
+        row.getUUID("member_id"),
+        Role.find(row.getString("role")).orElseThrow());
   }
 }

@@ -28,9 +28,14 @@ final class TokenValue {
 
   /** A new value: 256 random bits, which need no slow hash. */
   static String fresh(TokenKind kind) {
+    return kind.prefix() + random();
+  }
+
+  /** 256 random bits, as fit into an address. */
+  static String random() {
     byte[] random = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(random);
-    return kind.prefix() + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   /** A new agency key: letters and digits only, so that a double click takes all of it. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.influgen.publishing.app.AppConfig.Mode;
-import ai.influgen.publishing.app.AppConfig.Role;
+import ai.influgen.publishing.http.operation.Role;
 import ai.influgen.publishing.platform.OAuth.AppCredentials;
 import ai.influgen.publishing.platform.PlatformName;
 import ai.influgen.publishing.platform.Secret;
@@ -12,6 +12,7 @@ import ai.influgen.publishing.platform.StagingTimes;
 import ai.influgen.publishing.publish.EngineSettings;
 import ai.influgen.publishing.publish.Permits;
 import ai.influgen.publishing.schedule.smart.TestTimes;
+import ai.influgen.publishing.workspace.oidc.OidcConfig;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,7 @@ class ConfigReaderTest {
     AppConfig config = read();
 
     assertThat(config.mode()).isEqualTo(Mode.DEVELOPMENT);
-    assertThat(config.roles()).containsExactlyInAnyOrder(Role.values());
+    assertThat(config.roles()).containsExactlyInAnyOrder(AppConfig.Role.values());
     assertThat(config.publicUrl()).isEqualTo(URI.create("http://localhost:8080"));
     assertThat(config.database().address()).isEmpty();
     assertThat(consentAt(config)).startsWith("http://localhost:8090/instagram/www/");
@@ -145,7 +146,8 @@ class ConfigReaderTest {
     production();
     AppConfig config = read();
 
-    assertThat(config.roles()).containsExactlyInAnyOrder(Role.HTTP, Role.PUBLISHER);
+    assertThat(config.roles())
+        .containsExactlyInAnyOrder(AppConfig.Role.HTTP, AppConfig.Role.PUBLISHER);
     assertThat(config.platforms().all())
         .as("set up needed")
         .allSatisfy(platform -> assertThat(platform.oauth().credentials()).isNull());
@@ -223,13 +225,66 @@ class ConfigReaderTest {
   }
 
   @Test
+  void knowsNobodyElsesPeopleUnlessAnIssuerIsSet() {
+    assertThat(read().oidc()).isEmpty();
+
+    environment.put("INFLUGEN_OIDC_CLIENT_SECRET", "oidc-secret");
+    environment.put("INFLUGEN_OIDC_AUDIENCE", "api");
+    assertThatThrownBy(this::read)
+        .hasMessageContainingAll(
+            "INFLUGEN_OIDC_ISSUER) is missing", "INFLUGEN_OIDC_CLIENT_ID) is missing")
+        .hasMessageNotContaining("oidc-secret");
+  }
+
+  @Test
+  void readsWhatAnIssuersClaimsMean() {
+    environment.put("INFLUGEN_OIDC_ISSUER", "http://localhost:9000/realms/acme/");
+    environment.put("INFLUGEN_OIDC_AUDIENCE", "api");
+    OidcConfig plain = read().oidc().orElseThrow();
+    assertThat(plain.issuer()).hasToString("http://localhost:9000/realms/acme");
+    assertThat(plain.name()).isEqualTo("localhost");
+    assertThat(plain.client()).isEmpty();
+    assertThat(plain.mapping().roles()).containsEntry("approver", Role.APPROVER).hasSize(4);
+
+    environment.put("INFLUGEN_OIDC_CLIENT_ID", "web");
+    environment.put("INFLUGEN_OIDC_ROLE_CLAIM", "realm_access.roles");
+    environment.put("INFLUGEN_OIDC_ROLE_MAP", "pub=admin = owner , writer=editor");
+    OidcConfig.Mapping mapping = read().oidc().orElseThrow().mapping();
+    assertThat(mapping.roleClaim()).isEqualTo("realm_access.roles");
+    assertThat(mapping.roles())
+        .containsOnly(Map.entry("pub=admin", Role.OWNER), Map.entry("writer", Role.EDITOR));
+  }
+
+  @Test
+  void tellsEveryFaultOfAnIssuerAtOnce() {
+    production();
+    environment.put("INFLUGEN_OIDC_ISSUER", "http://login.example.com/?a=b");
+    environment.put("INFLUGEN_OIDC_WORKSPACE", "Acme");
+    environment.put("INFLUGEN_OIDC_ROLE_MAP", "admin=boss,editor,a=owner,a=viewer");
+
+    assertThatThrownBy(this::read)
+        .hasMessageContainingAll(
+            "INFLUGEN_OIDC_ISSUER) has to begin with https://",
+            "INFLUGEN_OIDC_ISSUER) may have neither ? nor #",
+            "INFLUGEN_OIDC_AUDIENCE) is missing",
+            "INFLUGEN_OIDC_WORKSPACE) is \"Acme\"",
+            "has \"admin=boss\"",
+            "has \"editor\"",
+            "has \"a=viewer\"");
+  }
+
+  @Test
   void hidesSecretsInItsText() {
     production();
+    environment.put("INFLUGEN_OIDC_ISSUER", "https://login.example.com");
+    environment.put("INFLUGEN_OIDC_AUDIENCE", "api");
+    environment.put("INFLUGEN_OIDC_CLIENT_ID", "web");
+    environment.put("INFLUGEN_OIDC_CLIENT_SECRET", "oidc-secret");
     environment.put("INFLUGEN_INSTAGRAM_CLIENT_ID", "123");
     environment.put("INFLUGEN_INSTAGRAM_CLIENT_SECRET", "app-secret");
 
     assertThat(read().toString())
-        .doesNotContain("hunter2", TOKEN_KEY, "media-secret", "app-secret")
+        .doesNotContain("hunter2", TOKEN_KEY, "media-secret", "app-secret", "oidc-secret")
         .contains("influgen@db:5432/influgen");
   }
 

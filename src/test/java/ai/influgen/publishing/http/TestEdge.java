@@ -10,6 +10,7 @@ import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.operation.Problem;
 import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.http.operation.Reply;
+import ai.influgen.publishing.http.operation.Role;
 import ai.influgen.publishing.http.operation.Scope;
 import ai.influgen.publishing.runtime.IdKind;
 import io.vertx.core.Future;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 public final class TestEdge implements AutoCloseable {
   public static final String TOKEN = "it_good";
   public static final String SESSION = "ss_good";
+  public static final String VIEWERS_SESSION = "ss_viewer";
   public static final String KEY = "ik_publish";
   static final String KEY_WITHOUT_SCOPE = "ik_nothing";
   public static final Caller CALLER = new Caller(IdKind.next(), IdKind.next());
@@ -71,6 +73,11 @@ public final class TestEdge implements AutoCloseable {
     server = serve(uploadDir, authenticator, all, groups);
   }
 
+  /** With fakes only, for whomever the authenticator knows, and further routes. */
+  public TestEdge(Path uploadDir, Authenticator authenticator, RouteGroup... routes) {
+    server = serve(uploadDir, authenticator, operations(), List.of(routes));
+  }
+
   private HttpVerticle serve(
       Path uploadDir,
       Authenticator authenticator,
@@ -91,6 +98,11 @@ public final class TestEdge implements AutoCloseable {
     return await(Contract.load(vertx)).operations().stream()
         .map(operation -> fake(operation.getOperationId()))
         .toList();
+  }
+
+  /** Calls of the fakes, as far as the contract lets a caller. */
+  public AdmittedCalls calls() {
+    return new AdmittedCalls(new Operations(operations()), await(Contract.load(vertx)));
   }
 
   private Operation fake(String id) {
@@ -134,6 +146,8 @@ public final class TestEdge implements AutoCloseable {
   public Future<Caller> authenticate(String token) {
     return switch (token) {
       case TOKEN, SESSION -> Future.succeededFuture(CALLER);
+      case VIEWERS_SESSION ->
+          Future.succeededFuture(new Caller(CALLER.workspaceId(), CALLER.memberId(), Role.VIEWER));
       case KEY -> Future.succeededFuture(agency(Set.of(Scope.PUBLISH)));
       case KEY_WITHOUT_SCOPE -> Future.succeededFuture(agency(Set.of()));
       default ->

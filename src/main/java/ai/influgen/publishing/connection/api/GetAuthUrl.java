@@ -2,10 +2,10 @@ package ai.influgen.publishing.connection.api;
 
 import ai.influgen.publishing.connection.ConsentStart;
 import ai.influgen.publishing.connection.OAuthStates.Origin;
-import ai.influgen.publishing.connection.RedirectPath;
 import ai.influgen.publishing.http.operation.Call;
 import ai.influgen.publishing.http.operation.Operation;
 import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.http.operation.RedirectPath;
 import ai.influgen.publishing.http.operation.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

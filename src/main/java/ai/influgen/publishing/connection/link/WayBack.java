@@ -1,7 +1,7 @@
 package ai.influgen.publishing.connection.link;
 
 import ai.influgen.publishing.connection.ConnectionWatcher.Resumed;
-import ai.influgen.publishing.connection.RedirectPath;
+import ai.influgen.publishing.http.operation.RedirectPath;
 import ai.influgen.publishing.platform.PlatformName;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -11,7 +11,12 @@ import java.util.UUID;
  */
 public record Caller(UUID workspaceId, UUID memberId, Access access) {
   /** A person who proved who they are. */
+  public Caller(UUID workspaceId, UUID memberId, Role role) {
+    this(workspaceId, memberId, new Access.Person(role));
+  }
+
+  /** An owner of the workspace, such as the one that a first start makes. */
   public Caller(UUID workspaceId, UUID memberId) {
-    this(workspaceId, memberId, new Access.Full());
+    this(workspaceId, memberId, Role.OWNER);
   }
 }

@@ -9,6 +9,7 @@ public enum ProblemType {
   FORBIDDEN(403, "This token may not do that"),
   ACCESS_TOKEN_NEEDED(403, "No agency key may do that"),
   INSUFFICIENT_SCOPE(403, "The agency key lacks a scope"),
+  INSUFFICIENT_ROLE(403, "The person's role does not reach so far"),
   NOT_FOUND(404, "There is no such thing here"),
   METHOD_NOT_ALLOWED(405, "This address does not take that method"),
   NOT_APPROVED(409, "The content is not approved"),
@@ -31,7 +32,8 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA(422, "The file is no image or video that can be published"),
   INTERNAL(500, "Something broke on our side"),
   PLATFORM_UNAVAILABLE(502, "The platform does not answer properly"),
-  UNAVAILABLE(503, "The database is away; nothing is lost");
+  UNAVAILABLE(503, "The database is away; nothing is lost"),
+  ISSUER_UNAVAILABLE(503, "Whoever signs people in can't be reached");
 
   private final int status;
   private final String title;

@@ -1,9 +1,9 @@
 package ai.influgen.publishing.http.page;
 
+import ai.influgen.publishing.http.AdmittedCalls;
 import ai.influgen.publishing.http.Authenticator;
 import ai.influgen.publishing.http.BrowserMark;
 import ai.influgen.publishing.http.HttpConfig;
-import ai.influgen.publishing.http.Operations;
 import ai.influgen.publishing.http.RouteGroup;
 import ai.influgen.publishing.http.SameOrigin;
 import ai.influgen.publishing.http.operation.Call;
@@ -33,13 +33,21 @@ public final class SettingsPages implements RouteGroup {
 
   private static final int MAX_ACCOUNT_ID = 200;
 
-  private final Operations operations;
+  private final AdmittedCalls operations;
   private final Visitors visitors;
+  private final SignInWays ways;
   private final SameOrigin sameOrigin;
   private final HttpConfig config;
 
-  public SettingsPages(HttpConfig config, Authenticator authenticator, Operations operations) {
+  /**
+   * The settings of whoever is signed in.
+   *
+   * @param operations what they may do is up to their role
+   */
+  public SettingsPages(
+      HttpConfig config, Authenticator authenticator, AdmittedCalls operations, SignInWays ways) {
     this.operations = operations;
+    this.ways = ways;
     this.visitors = new Visitors(authenticator);
     this.sameOrigin = new SameOrigin(config);
     this.config = config;
@@ -47,7 +55,7 @@ public final class SettingsPages implements RouteGroup {
 
   @Override
   public void mount(Router router) {
-    router.get(SETTINGS).handler(this::show).failureHandler(Visitors::failed);
+    router.get(SETTINGS).handler(this::show).failureHandler(ways::failed);
     form(router, "/connect", this::connect);
     form(router, "/disconnect", this::disconnect);
     form(router, "/account", this::choose);
@@ -59,7 +67,7 @@ public final class SettingsPages implements RouteGroup {
         .post(SETTINGS + name + PLATFORM)
         .handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES))
         .handler(context -> submit(context, action))
-        .failureHandler(Visitors::failed);
+        .failureHandler(ways::failed);
   }
 
   /** What a person sent. */

@@ -9,19 +9,20 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 
-/** {@code /sign-in} with the one-time link, {@code /sign-out}, and the way from {@code /}. */
+/** {@code /sign-in}, also with the one-time link, {@code /sign-out}, and the way from {@code /}. */
 public final class SignInPages implements RouteGroup {
   private static final String SETTINGS = "/settings";
 
   private final HttpConfig config;
   private final Sessions sessions;
+  private final SignInWays ways;
   private final SameOrigin sameOrigin;
 
-  public SignInPages(HttpConfig config, Sessions sessions) {
+  public SignInPages(HttpConfig config, Sessions sessions, SignInWays ways) {
     this.config = config;
     this.sessions = sessions;
+    this.ways = ways;
     this.sameOrigin = new SameOrigin(config);
   }
 
@@ -33,15 +34,18 @@ public final class SignInPages implements RouteGroup {
   @Override
   public void mount(Router router) {
     router.get("/").handler(context -> redirect(context, SETTINGS));
-    router.get("/sign-in").handler(this::signIn).failureHandler(Visitors::failed);
-    router.post("/sign-out").handler(this::signOut).failureHandler(Visitors::failed);
+    router.get("/sign-in").handler(this::signIn).failureHandler(ways::failed);
+    router.post("/sign-out").handler(this::signOut).failureHandler(ways::failed);
   }
 
   private void signIn(RoutingContext context) {
     String token = context.queryParams().get("token");
-    Future<Optional<Sessions.Session>> opened =
-        token == null ? Future.succeededFuture(Optional.empty()) : sessions.open(token);
-    opened
+    if (token == null) {
+      ways.show(context, 200);
+      return;
+    }
+    sessions
+        .open(token)
         .onSuccess(
             session -> session.ifPresentOrElse(it -> enter(context, it), () -> refuse(context)))
         .onFailure(context::fail);
@@ -52,8 +56,8 @@ public final class SignInPages implements RouteGroup {
     redirect(context, SETTINGS);
   }
 
-  private static void refuse(RoutingContext context) {
-    Html.words(
+  private void refuse(RoutingContext context) {
+    ways.refuse(
         context,
         401,
         "This sign-in link doesn't work any more",

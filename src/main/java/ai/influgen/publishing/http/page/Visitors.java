@@ -1,7 +1,6 @@
 package ai.influgen.publishing.http.page;
 
 import ai.influgen.publishing.http.Authenticator;
-import ai.influgen.publishing.http.Failures;
 import ai.influgen.publishing.http.SessionCookie;
 import ai.influgen.publishing.http.operation.Access;
 import ai.influgen.publishing.http.operation.Caller;
@@ -11,7 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 
-/** Who looks at a page, and what they see when it fails. */
+/** Who looks at a page. */
 final class Visitors {
   private final Authenticator authenticator;
 
@@ -29,31 +28,12 @@ final class Visitors {
 
   private static Caller person(Caller caller) {
     return switch (caller.access()) {
-      case Access.Full() -> caller;
+      case Access.Person _ -> caller;
       case Access.Scoped _ -> throw nobody();
     };
   }
 
   private static Problem nobody() {
     return Problem.of(ProblemType.UNAUTHENTICATED, "Nobody is signed in.");
-  }
-
-  /** Says what went wrong as a page. */
-  static void failed(RoutingContext context) {
-    if (context.response().ended() || context.response().closed()) {
-      return;
-    }
-    Problem problem = Failures.problem(context);
-    int status = problem.type().status();
-    if (problem.type() == ProblemType.UNAUTHENTICATED) {
-      Html.words(
-          context,
-          status,
-          "Sign in",
-          "Open the sign-in link that the server printed where it was started. It is good for one"
-              + " use within 15 minutes; the next start prints a new one.");
-    } else {
-      Html.words(context, status, problem.type().title(), problem.detail());
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.influgen.publishing.http.BrowserMark;
 import ai.influgen.publishing.http.HttpConfig;
-import ai.influgen.publishing.http.Operations;
 import ai.influgen.publishing.http.SessionCookie;
 import ai.influgen.publishing.http.TestEdge;
 import ai.influgen.publishing.http.operation.Problem;
@@ -36,14 +35,13 @@ class PagesTest {
   @BeforeAll
   void start(@TempDir Path uploads) {
     HttpConfig config = HttpConfig.of(0, URI.create("https://publishing.test"), uploads);
+    SignInWays ways = new SignInWays(Optional.empty());
     edge =
         new TestEdge(
             uploads,
             List.of(
-                self -> new SignInPages(config, new OneLink()),
-                self ->
-                    new SettingsPages(
-                        config, self::authenticate, new Operations(self.operations()))));
+                self -> new SignInPages(config, new OneLink(), ways),
+                self -> new SettingsPages(config, self::authenticate, self.calls(), ways)));
   }
 
   @AfterAll
@@ -191,10 +189,39 @@ class PagesTest {
     assertThat(edge.callCount()).isEqualTo(before);
   }
 
+  @Test
+  void showsTheWayInWithoutALink() {
+    HttpResponse<String> answer = edge.send(edge.request("/sign-in"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("sign-in link").doesNotContain("<button");
+  }
+
+  @Test
+  void letsAViewerLookAndNothingElse() {
+    String viewer = COOKIE.replace(TestEdge.SESSION, TestEdge.VIEWERS_SESSION);
+    assertThat(edge.send(edge.request("/settings").header("Cookie", viewer)).statusCode())
+        .isEqualTo(200);
+    int before = edge.callCount();
+
+    for (String path : List.of("connect", "disconnect", "account")) {
+      HttpResponse<String> answer =
+          submit("/settings/" + path + "/instagram", "account_id=17", viewer);
+      assertThat(answer.headers().firstValue("Location").orElseThrow())
+          .startsWith("/settings?connect_error=")
+          .contains("owner");
+    }
+    assertThat(edge.callCount()).isEqualTo(before);
+  }
+
   private HttpResponse<String> submit(String path, String form) {
+    return submit(path, form, COOKIE);
+  }
+
+  private HttpResponse<String> submit(String path, String form, String cookie) {
     return edge.send(
         edge.request(path)
-            .header("Cookie", COOKIE)
+            .header("Cookie", cookie)
             .header("Origin", "https://publishing.test")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));

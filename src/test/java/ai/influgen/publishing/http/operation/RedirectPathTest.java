@@ -1,4 +1,4 @@
-package ai.influgen.publishing.connection;
+package ai.influgen.publishing.http.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

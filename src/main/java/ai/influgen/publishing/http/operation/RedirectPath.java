@@ -1,4 +1,4 @@
-package ai.influgen.publishing.connection;
+package ai.influgen.publishing.http.operation;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A page of this server that the browser goes to after a connect: never another site, however it is
- * spelled.
+ * A page of this server that the browser goes to after a connect or a sign-in: never another site,
+ * however it is spelled.
  */
 public record RedirectPath(String value) {
   private static final int MAX_LENGTH = 500;

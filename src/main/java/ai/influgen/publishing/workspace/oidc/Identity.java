@@ -1,0 +1,22 @@
+package ai.influgen.publishing.workspace.oidc;
+
+import ai.influgen.publishing.http.operation.Role;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Who somebody is by what the issuer says, which was verified.
+ *
+ * @param workspaceId what the claim names; there may be none
+ * @param issuer with {@code subject} the person, whatever else changes
+ * @param asOf when the issuer said so
+ * @param expiresAt until when it stands
+ */
+public record Identity(
+    UUID workspaceId,
+    String issuer,
+    String subject,
+    String name,
+    Role role,
+    Instant asOf,
+    Instant expiresAt) {}

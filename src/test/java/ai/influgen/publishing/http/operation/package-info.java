@@ -1,0 +1,4 @@
+@NullMarked
+package ai.influgen.publishing.http.operation;
+
+import org.jspecify.annotations.NullMarked;

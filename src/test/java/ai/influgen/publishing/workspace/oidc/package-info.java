@@ -1,0 +1,4 @@
+@NullMarked
+package ai.influgen.publishing.workspace.oidc;
+
+import org.jspecify.annotations.NullMarked;
