@@ -217,7 +217,7 @@ class ResealingIT {
             .scrape()
             .lines()
             .filter(line -> line.startsWith("# TYPE "))
-            .map(line -> line.split(" ")[2])
+            .map(line -> line.replaceFirst("# TYPE (\\S+) .*", "$1"))
             .toList();
     assertThat(names).hasSize(2);
     assertThat(Files.readString(Path.of("docs/running.md"))).contains(names);

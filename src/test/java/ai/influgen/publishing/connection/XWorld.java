@@ -92,7 +92,7 @@ final class XWorld implements AutoCloseable {
         new ConnectionPorts(
             new Database(pool),
             world.ports.platforms(),
-            between.apply(http()::call),
+            between.apply(http()),
             world,
             world,
             world.ports.pause());

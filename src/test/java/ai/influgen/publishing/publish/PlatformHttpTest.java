@@ -101,7 +101,7 @@ class PlatformHttpTest {
 
     for (int i = 1; i <= 40; i++) {
       CallResult result =
-          http.send(post(port, body), () -> true, Duration.ofMillis(5 * i)).await(20, SECONDS);
+          http.send(post(port, body), () -> true, Duration.ofMillis(5L * i)).await(20, SECONDS);
       assertThat(result).isInstanceOf(CallResult.NoAnswer.class);
     }
 
