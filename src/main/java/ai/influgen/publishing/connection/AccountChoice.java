@@ -13,10 +13,14 @@ sealed interface AccountChoice {
   /** A person has to choose. */
   record Ask(@Nullable String message) implements AccountChoice {}
 
+  /** None of them: the account that works goes on. */
+  record Keep(@Nullable String username) implements AccountChoice {}
+
   /**
    * The account of before is taken again without asking, and another one never takes its place by
-   * itself: the posts that wait there were meant for the one of before. After a person has
-   * disconnected, the place is free: a single account is taken, several are asked about.
+   * itself: the posts that wait there were meant for the one of before. While that one works, a
+   * person has to disconnect it first: a consent for a wrong account must not stop its posts. After
+   * that the place is free: a single account is taken, several are asked about.
    */
   static AccountChoice of(StoredConnection before, List<RemoteAccount> granted) {
     String remembered = before.profile().remoteId();
@@ -26,8 +30,13 @@ sealed interface AccountChoice {
     }
     Optional<RemoteAccount> same =
         granted.stream().filter(a -> a.account().remoteId().equals(remembered)).findFirst();
+    String username = before.profile().username();
     return same.<AccountChoice>map(Take::new)
-        .orElseGet(() -> new Ask(otherAccounts(before.profile().username())));
+        .orElseGet(
+            () ->
+                before.state() == Connections.State.CONNECTED
+                    ? new Keep(username)
+                    : new Ask(otherAccounts(username)));
   }
 
   private static String otherAccounts(@Nullable String username) {

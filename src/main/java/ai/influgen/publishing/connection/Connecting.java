@@ -134,7 +134,18 @@ public final class Connecting {
           ask(transaction, before, choices, message)
               .compose(v -> links.asked(transaction, before, linkId))
               .map(new Finished.NeedsChoice());
+      case AccountChoice.Keep(String username) ->
+          Future.succeededFuture(new Finished.Refused(kept(username, linkId)));
     };
+  }
+
+  // whoever comes by a link is not told whose account it is
+  private static String kept(@Nullable String username, @Nullable UUID linkId) {
+    return linkId == null
+        ? ("@%s is connected here and goes on: this consent does not cover it. To connect another account"
+                + " in its place, disconnect @%s first.")
+            .formatted(username, username)
+        : "Another account is connected here already, and goes on. Ask who sent you this link.";
   }
 
   private Future<Resumed> connect(

@@ -229,12 +229,15 @@ final class ConnectionSql {
       order by refresh_at limit $2
       """;
 
-  /** By connection_one_per_place: whether taking one grant back could end another. */
+  /**
+   * A scan, as disconnects are rare: whether taking one grant back could end another. Platforms
+   * take back what a person gave the app, in whatever workspace of ours; nothing of those is told.
+   */
   static final String HAS_SIBLING =
       """
       select 1 from connection
-      where workspace_id = $1 and platform = $2 and id <> $3
-        and state in ('connected', 'needs_selection')
+      where platform = $2 and id <> $3 and state in ('connected', 'needs_selection')
+        and (workspace_id = $1 or remote_id = $4 or details->>'user_id' = $5)
       limit 1
       """;
 

@@ -105,7 +105,9 @@ public final class Disconnecting {
     return Database.one(
             transaction,
             ConnectionSql.HAS_SIBLING,
-            Tuple.of(place.workspaceId(), place.platform().value(), connection.id()),
+            Tuple.of(place.workspaceId(), place.platform().value(), connection.id())
+                .addString(connection.profile().remoteId())
+                .addString(connection.profile().details().getString("user_id")),
             row -> true)
         .map(Optional::isPresent);
   }

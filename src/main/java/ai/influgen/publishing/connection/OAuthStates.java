@@ -67,6 +67,12 @@ public final class OAuthStates {
       return new Origin(browser == null ? null : Buffer.buffer(sha256(browser)), linkId);
     }
 
+    /** Without the hash. */
+    @Override
+    public String toString() {
+      return "Origin[bound=%s, linkId=%s]".formatted(browserHash != null, linkId);
+    }
+
     /** Whether that browser may finish it. */
     public boolean admits(@Nullable String browser) {
       return browserHash == null

@@ -29,6 +29,12 @@ final class RefreshFlight {
   /** How much longer than a call the lease holds. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
+  /**
+   * … where a refresh spends what it is asked with: as long as an answer may wait to be stored
+   * while the database is away. Only who dies with it keeps others waiting.
+   */
+  private static final Duration SINGLE_USE_MARGIN = Duration.ofMinutes(6);
+
   private final ConnectionPorts ports;
   private final TokenVault vault;
   private final RefreshRecord rows;
@@ -83,7 +89,8 @@ final class RefreshFlight {
 
   private Future<PlatformResponse> call(PlatformRequest request) {
     last = null;
-    return rows.extend(ticket, request.timeout().plus(MARGIN))
+    boolean spends = platform.oauth().refreshModel().singleUse();
+    return rows.extend(ticket, request.timeout().plus(spends ? SINGLE_USE_MARGIN : MARGIN))
         .compose(
             held ->
                 held

@@ -44,12 +44,17 @@ public final class Failures {
     };
   }
 
+  // outside the API an address may itself be the key to something: a connect link, a medium
+  private static String shown(String path) {
+    return path.startsWith("/api/") ? path : path.replaceFirst("^(/[^/]*)/.*", "$1/…");
+  }
+
   private static Problem broken(RoutingContext context, Throwable failure) {
     LOG.error(
         "request {}: {} {} broke",
         RequestId.of(context),
         context.request().method(),
-        context.normalizedPath(),
+        shown(context.normalizedPath()),
         failure);
     return Problem.of(
         ProblemType.INTERNAL,

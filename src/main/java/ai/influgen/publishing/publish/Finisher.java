@@ -16,6 +16,9 @@ import java.util.Optional;
  * asked about.
  */
 final class Finisher {
+  /** No refresh follows another sooner. */
+  private static final Duration TOKEN_PAUSE = Duration.ofMinutes(1);
+
   private final Outcomes outcomes;
   private final Connections connections;
   private final Intents intents;
@@ -175,11 +178,16 @@ final class Finisher {
                       outcomes.goOn(claim, Requeue.refreshed(claim, clock.instant())).mapEmpty();
                   case Connections.Refresh.Ended(String why) ->
                       outcomes.tokenExpired(claim, why, soon).mapEmpty();
-                  case Connections.Refresh.Later(String why) ->
-                      retry(
-                          work,
-                          new PublishOutcome.RetryLater(ErrorCode.TOKEN_EXPIRED, why, null, false));
+                  case Connections.Refresh.Later(String why) -> awaitTokens(work, why);
                 });
+  }
+
+  // that a platform hands out no tokens for now is no try of the post; but it is not for ever
+  private Future<Void> awaitTokens(Work work, String why) {
+    Instant next = clock.instant().plus(TOKEN_PAUSE);
+    return retries.over(work.claim().targetAt(), next)
+        ? retry(work, new PublishOutcome.RetryLater(ErrorCode.TOKEN_EXPIRED, why, null, false))
+        : outcomes.waiting(work.claim(), ErrorCode.TOKEN_EXPIRED, why, next).mapEmpty();
   }
 
   /** Gets fresh tokens for work that only reads; whether there are any. */

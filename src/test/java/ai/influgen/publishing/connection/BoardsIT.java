@@ -93,6 +93,7 @@ class BoardsIT {
 
   @Test
   void tellsThatAnAccountHasToBeChosenFirst() {
+    world.expire(id);
     world.instagram.grants(SIXTY_DAYS_ON, "2", "3");
     world.connect();
 
@@ -178,6 +179,7 @@ class BoardsIT {
     world.connect();
     assertThat(settings().getString("board")).isEqualTo("12");
 
+    world.expire(id);
     world.instagram.grants(SIXTY_DAYS_ON, "2");
     world.connect();
     world.post("selectAccount", new JsonObject().put("account_id", "2"));

@@ -87,8 +87,22 @@ class ChoosingIT {
   }
 
   @Test
+  void keepsAnAccountThatWorksWhenConsentCoversOthersOnly() {
+    UUID id = world.connected();
+    world.instagram.grants(SIXTY_DAYS_ON, "2");
+
+    assertThat(world.connect()).contains("%40user1+is+connected+here+and+goes+on");
+
+    assertThat(world.integration().getString("state")).isEqualTo("connected");
+    assertThat(world.integration().getJsonObject("account").getString("id")).isEqualTo("1");
+    assertThat(await(world.instance().usable(world.caller.workspaceId(), id))).isPresent();
+    assertThat(world.disconnected).isEmpty();
+  }
+
+  @Test
   void neverSwapsToAnotherAccountByItself() {
     UUID id = world.connected();
+    world.expire(id);
     world.instagram.grants(SIXTY_DAYS_ON, "2");
 
     world.connect();

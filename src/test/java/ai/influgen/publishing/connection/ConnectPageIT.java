@@ -136,7 +136,7 @@ class ConnectPageIT {
 
   @Test
   void asksBeforeAnotherAccountTakesAPlaceAndNamesNoneOfBefore() {
-    world.connected();
+    world.expire(world.connected());
     world.instagram.grants(SIXTY_DAYS_ON, "2");
     String path = links.path("instagram");
 
@@ -144,6 +144,18 @@ class ConnectPageIT {
         .contains("takes its place", "@user2")
         .doesNotContain("user1");
     assertThat(world.integration().getString("state")).isEqualTo("needs_selection");
+  }
+
+  @Test
+  void stopsNoAccountThatWorksAndDoesNotNameIt() {
+    world.connected();
+    world.instagram.grants(SIXTY_DAYS_ON, "2");
+
+    assertThat(client.connect(links.path("instagram"), "instagram"))
+        .contains("Another account is connected here already")
+        .doesNotContain("user1");
+    assertThat(world.integration().getString("state")).isEqualTo("connected");
+    assertThat(world.integration().getJsonObject("account").getString("id")).isEqualTo("1");
   }
 
   @Test

@@ -105,6 +105,12 @@ final class ConnectionWorld implements AutoCloseable, ConnectionWatcher, Instant
     return new LinkVisits(ports, CONFIG, vault, links);
   }
 
+  /** The platform ends the grant. */
+  void expire(UUID id) {
+    int generation = row(id).getInteger("token_generation");
+    TestDatabase.await(instance().expire(caller.workspaceId(), id, generation, "gone"));
+  }
+
   /** Connections as one more instance sees them. */
   PgConnections instance() {
     return new PgConnections(ports, vault);

@@ -200,6 +200,7 @@ class ResealingIT {
     await(new PgConnections(world.ports, both).refresh(world.caller.workspaceId(), id, 1));
 
     assertThat(world.row(id).getString("sealed_with")).isEqualTo(both.sealedWith());
+    world.expire(id);
     world.instagram.grants(SIXTY_DAYS_ON, "3", "4");
     world.connect();
     assertThat(world.row(id).getString("sealed_with")).isEqualTo(world.vault.sealedWith());

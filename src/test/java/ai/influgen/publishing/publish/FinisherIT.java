@@ -116,7 +116,7 @@ class FinisherIT {
               LATER,
               MADE,
               new AuthExpired(""),
-              "pending token_expired true true 4 commit"),
+              "pending token_expired true true 3 commit"),
           row(
               "no answer to the commit call",
               new Ambiguous("", new JsonObject()),
