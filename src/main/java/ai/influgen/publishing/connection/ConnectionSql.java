@@ -8,7 +8,7 @@ final class ConnectionSql {
       """
       id, workspace_id, platform, character_id, state, remote_id, username, display_name, \
       picture_url, scopes, details, sealed_tokens, sealed_choices, token_generation, \
-      token_issued_at, token_expires_at, refresh_at, grant_ends_at, problem, checked_at, \
+      token_issued_at, token_expires_at, refresh_at, grant_ends_at, problem, problem_since, checked_at, \
       connected_at, settings\
       """;
 
@@ -70,6 +70,7 @@ final class ConnectionSql {
         picture_url = $6, scopes = $7, details = $8, sealed_tokens = $9, sealed_choices = null,
         token_generation = token_generation + 1, token_issued_at = $10, token_expires_at = $11,
         refresh_at = $12, refresh_lease = null, refresh_lease_until = null, problem = null,
+        problem_since = null,
         grant_ends_at = $13, expiring_told_at = null,
         checked_at = $10, connected_at = $10, updated_at = $10, refresh_by = $14,
         refresh_after = null, refresh_in_doubt = null, sealed_with = $15
@@ -89,6 +90,7 @@ final class ConnectionSql {
       update connection set state = 'needs_selection', sealed_choices = $3, sealed_tokens = null,
         token_generation = token_generation + 1, token_issued_at = null, token_expires_at = null,
         refresh_at = null, refresh_lease = null, refresh_lease_until = null, problem = $4,
+        problem_since = null,
         grant_ends_at = null, expiring_told_at = null,
         checked_at = $5, updated_at = $5, refresh_in_doubt = null, sealed_with = $6
       where workspace_id = $1 and id = $2
@@ -100,6 +102,7 @@ final class ConnectionSql {
       update connection set state = 'disconnected', sealed_tokens = null, sealed_choices = null,
         token_generation = token_generation + 1, token_issued_at = null, token_expires_at = null,
         refresh_at = null, refresh_lease = null, refresh_lease_until = null, problem = null,
+        problem_since = null,
         grant_ends_at = null, expiring_told_at = null,
         updated_at = $3, refresh_in_doubt = null
       where workspace_id = $1 and id = $2
@@ -173,6 +176,7 @@ final class ConnectionSql {
   static final String PUT_OFF =
       """
       update connection set refresh_lease = null, refresh_lease_until = null, problem = $4,
+        problem_since = coalesce(problem_since, $6),
         refresh_at = case when refresh_at is not null then greatest(refresh_at, $5) end,
         refresh_by = case when refresh_by is not null then greatest(refresh_by, $5) end,
         updated_at = $6, refresh_after = $7,
@@ -202,6 +206,7 @@ final class ConnectionSql {
       update connection c set state = 'connected', sealed_tokens = $4,
         token_generation = token_generation + 1, token_issued_at = $5, token_expires_at = $6,
         refresh_at = $7, refresh_lease = null, refresh_lease_until = null, problem = null,
+        problem_since = null,
         grant_ends_at = $8,
         -- fresh tokens end the warning, unless the grant itself is about to end
         expiring_told_at = case when $8::timestamptz <= $5::timestamptz + interval '10 days' then c.expiring_told_at end,

@@ -21,7 +21,7 @@ public record Outlook(@Nullable Instant endsAt, @Nullable Cause cause, boolean s
 
   /**
    * A refresh that fails is tried again, and a platform may be out of order for hours: nobody has
-   * to do anything about that. Since the refresh was due, that is.
+   * to do anything about that.
    */
   private static final Duration KEEPS_FAILING = Duration.ofDays(1);
 
@@ -61,18 +61,8 @@ public record Outlook(@Nullable Instant endsAt, @Nullable Cause cause, boolean s
     if (grant.refreshAt() == null || platform.oauth().credentials() == null) {
       return Cause.NOT_RENEWABLE;
     }
-    if (connection.standing().problem() == null || grant.issuedAt() == null) {
-      return null;
-    }
-    // as it was planned, before these tokens were counted: the row tells when the next try is
-    Instant due =
-        TokenLife.plan(
-                platform.oauth().refreshModel(),
-                grant.issuedAt(),
-                grant.expiresAt(),
-                TokenLife.dice(connection.id(), grant.generation() - 1))
-            .at();
-    return now.isBefore(due.plus(KEEPS_FAILING)) ? null : Cause.NOT_RENEWED;
+    Instant since = connection.standing().problemSince();
+    return since != null && !now.isBefore(since.plus(KEEPS_FAILING)) ? Cause.NOT_RENEWED : null;
   }
 
   private static boolean near(@Nullable Instant begun, Instant end, Instant now) {

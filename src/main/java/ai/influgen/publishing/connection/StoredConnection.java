@@ -62,10 +62,14 @@ public record StoredConnection(
    * How it stands with the platform.
    *
    * @param problem plain words; null: none
+   * @param problemSince since when refreshing has failed without a break; null: it has not
    * @param checkedAt when the platform last said so
    */
   public record Standing(
-      @Nullable String problem, @Nullable Instant checkedAt, @Nullable Instant connectedAt) {}
+      @Nullable String problem,
+      @Nullable Instant problemSince,
+      @Nullable Instant checkedAt,
+      @Nullable Instant connectedAt) {}
 
   /**
    * The account ready to act for.
@@ -99,7 +103,10 @@ public record StoredConnection(
         profile(row),
         grant(row),
         new Standing(
-            row.getString("problem"), instant(row, "checked_at"), instant(row, "connected_at")),
+            row.getString("problem"),
+            instant(row, "problem_since"),
+            instant(row, "checked_at"),
+            instant(row, "connected_at")),
         row.getJsonObject("settings"));
   }
 

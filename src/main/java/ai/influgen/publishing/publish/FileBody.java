@@ -49,7 +49,7 @@ record FileBody(
 
   private static void write(HttpClientRequest wire, Pipe<Buffer> pipe, Body.Media media) {
     wire.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(media.length()));
-    pipe.endOnFailure(false).to(wire).onFailure(_ -> WireBody.giveUp(wire));
+    pipe.endOnFailure(false).to(wire).onFailure(_ -> wire.reset());
   }
 
   private static void write(HttpClientRequest wire, Pipe<Buffer> pipe, Body.Multipart form) {
@@ -59,6 +59,6 @@ record FileBody(
     wire.write(frame.head())
         .compose(_ -> pipe.endOnComplete(false).to(wire))
         .compose(_ -> wire.end(frame.tail()))
-        .onFailure(_ -> WireBody.giveUp(wire));
+        .onFailure(_ -> wire.reset());
   }
 }

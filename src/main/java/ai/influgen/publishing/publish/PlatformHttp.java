@@ -114,21 +114,26 @@ public final class PlatformHttp implements PlatformCaller, Wire {
   }
 
   private static Future<CallResult> tooLate(HttpClientRequest request) {
-    WireBody.giveUp(request);
+    request.reset();
     return done(new CallResult.Late("its permission had run out before it could be sent"));
   }
 
+  // from its first byte on a call may have taken effect: whatever breaks, it counts as sent
   private Future<CallResult> exchange(HttpClientRequest wire, WireBody body, Duration timeout) {
-    return body.send(wire)
+    // what the connection says of it is heard where the answer is waited for
+    wire.exceptionHandler(_ -> {});
+    return Future.succeededFuture(wire)
+        .compose(body::send)
         .compose(PlatformHttp::read)
         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .<CallResult>map(CallResult.Answered::new)
         .recover(
             e -> {
               body.stop();
-              WireBody.giveUp(wire);
+              wire.reset();
               return done(new CallResult.NoAnswer(words(e)));
-            });
+            })
+        .otherwise(e -> new CallResult.NoAnswer(words(e)));
   }
 
   private Future<WireBody> body(PlatformRequest request) {

@@ -36,9 +36,4 @@ interface WireBody {
             ? wire.send(bytes)
             : wire.putHeader(HttpHeaders.CONTENT_TYPE, contentType).send(bytes);
   }
-
-  /** Ends a call that nobody waits for; what its connection says of it concerns nobody. */
-  static void giveUp(HttpClientRequest wire) {
-    wire.exceptionHandler(_ -> {}).reset();
-  }
 }

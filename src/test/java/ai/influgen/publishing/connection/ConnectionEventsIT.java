@@ -152,7 +152,7 @@ class ConnectionEventsIT {
     assertThat(world.integration().getValue("grant_ends_at")).isNull();
     assertThat(await(new ExpiryWatch(world.ports).once())).isZero();
 
-    world.now = START.plus(Duration.ofHours(25));
+    world.now = world.now.plus(Duration.ofDays(1));
     assertThat(world.integration().getString("state")).isEqualTo("expiring");
     assertThat(world.integration().getString("message")).contains("could not be renewed");
     assertThat(await(new ExpiryWatch(world.ports).once())).isOne();
@@ -165,6 +165,7 @@ class ConnectionEventsIT {
     world.instagram.refreshEnd = new RefreshStep.Later("busy");
     world.now = SIXTY_DAYS_ON.minus(Duration.ofDays(9));
     refresh(1);
+    world.now = world.now.plus(Duration.ofDays(1));
     assertThat(await(new ExpiryWatch(world.ports).once())).isOne();
 
     Instant later = world.now.plus(Duration.ofDays(60));
@@ -175,6 +176,7 @@ class ConnectionEventsIT {
     world.instagram.refreshEnd = new RefreshStep.Later("busy");
     world.now = later.minus(Duration.ofDays(9));
     refresh(2);
+    world.now = world.now.plus(Duration.ofDays(1));
 
     assertThat(await(new ExpiryWatch(world.ports).once())).isOne();
   }

@@ -338,6 +338,8 @@ class RefreshIT {
 
     world.instagram.refreshEnd = new RefreshStep.Later("busy");
     await(refresh(1));
+    assertThat(world.integration().getString("state")).isEqualTo("connected");
+    world.now = world.now.plus(Duration.ofDays(1));
 
     assertThat(world.integration().getString("state")).isEqualTo("expiring");
     assertThat(world.integration().getString("message")).contains("connect again");

@@ -11,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,43 @@ class PlatformHttpTest {
         .containsSubsequence("name=\"key\"\r\n\r\none\r\n", "name=\"b\"\r\n\r\n2\r\n")
         .contains("filename=\"film.mp4\"\r\nContent-Type: video/mp4\r\n\r\n234\r\n--influgen-")
         .endsWith("--\r\n");
+  }
+
+  /** A call that was sent may have taken effect, whatever becomes of its answer. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void neverTakesACallThatWasSentForOneThatWasNot(boolean dropped) throws Exception {
+    Path file = Files.writeString(dir.resolve("film"), "0123456789");
+    List<String> heard = new CopyOnWriteArrayList<>();
+    int port =
+        serving(
+            request ->
+                request
+                    .body()
+                    .onSuccess(
+                        body -> {
+                          heard.add(body.toString());
+                          if (dropped) {
+                            request.connection().close();
+                          }
+                        }));
+    Body.Media media = Body.Media.from(ITEM, 0);
+    List<Body> bodies =
+        List.of(
+            new Body.None(),
+            new Body.Form(Map.of("a", "b")),
+            new Body.Json(new JsonObject().put("a", "b")),
+            media,
+            new Body.Multipart(List.of(), "file", "film.mp4", media));
+    PlatformHttp http = new PlatformHttp(vertx, item -> file);
+
+    for (Body body : bodies) {
+      CallResult result =
+          http.send(post(port, body), () -> true, Duration.ofMillis(300)).await(20, SECONDS);
+      assertThat(result).as(body.toString()).isInstanceOf(CallResult.NoAnswer.class);
+    }
+
+    assertThat(heard).hasSize(bodies.size());
   }
 
   @ParameterizedTest

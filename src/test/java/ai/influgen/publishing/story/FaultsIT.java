@@ -78,7 +78,9 @@ class FaultsIT {
         api.await(id, SOON, post -> "reconciling".equals(post.getString("phase")));
     assertThat(unsettled.getString("status")).isEqualTo("pending");
     JsonObject post = api.awaitStatus(id, SOON, "published");
-    assertThat(Api.outcomes(post)).containsExactly("unsettled", "published");
+    assertThat(Api.outcomes(post))
+        .as(post.encodePrettily())
+        .containsExactly("unsettled", "published");
     assertThat(post.getString("error_code")).isNull();
     assertThat(world.sandbox().ledger(caption))
         .singleElement()
