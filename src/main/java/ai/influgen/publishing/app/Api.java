@@ -96,7 +96,7 @@ final class Api {
     routes.add(features.media().routes()::mount);
     routes.add(new DocsPages());
     routes.add(new SignInPages(http, signIn, ways));
-    provider.ifPresent(one -> routes.add(new ProviderPages(http, one)));
+    provider.ifPresent(one -> routes.add(new ProviderPages(http, one, signIn)));
     routes.add(new SettingsPages(http, authenticator, calls, ways));
     routes.add(new ConnectPages(http, features.clientLinks()));
     Banner.print(config, SignInPages.link(http, signInToken));

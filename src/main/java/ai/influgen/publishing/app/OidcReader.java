@@ -14,9 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads who may sign people in, or tells every fault of it. */
 final class OidcReader {
+  private static final Logger LOG = LoggerFactory.getLogger(OidcReader.class);
+
   private static final String ISSUER = "oidc.issuer";
   private static final String AUDIENCE = "oidc.audience";
   private static final String WORKSPACE = "oidc.workspace";
@@ -47,6 +51,12 @@ final class OidcReader {
     if (audience.isEmpty()) {
       settings.fault(
           AUDIENCE, "is missing; it is what the issuer writes into tokens for this server");
+    }
+    if (client.map(OidcConfig.Client::id).filter(audience::equals).isPresent()) {
+      LOG.warn(
+          "{} is the client's id, so ID tokens look like access tokens: better give this server an"
+              + " audience of its own",
+          AUDIENCE);
     }
     return Optional.of(
         new OidcConfig(

@@ -9,35 +9,18 @@ import ai.influgen.publishing.workspace.oidc.Identity;
 import ai.influgen.publishing.workspace.oidc.Oidc;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 
 /** The people of the configured issuer as members: made at first sight, with the role it says. */
 public final class OidcPeople {
-  /** By member_by_identity; only those of whom this or something newer is known. */
-  private static final String FIND =
-      """
-      select id, role from member
-      where workspace_id = $1 and issuer = $2 and subject = $3 and role_as_of >= $4
-        and (role_as_of > $4 or (role = $5 and name = $6))
-      """;
-
-  /**
-   * By workspace_pkey and member_by_identity; stores nothing for a workspace that is not there.
-   * What the issuer said last counts: an older token brings no role back.
-   */
-  private static final String MEET =
-      """
-      insert into member as m (id, workspace_id, name, role, issuer, subject, role_as_of)
-      select $7::uuid, w.id, $6::text, $5::text, $2::text, $3::text, $4::timestamptz
-      from workspace w where w.id = $1
-      on conflict (workspace_id, issuer, subject) do update
-        set role = case when excluded.role_as_of >= m.role_as_of then excluded.role else m.role end,
-            name = case when excluded.role_as_of >= m.role_as_of then excluded.name else m.name end,
-            role_as_of = greatest(excluded.role_as_of, m.role_as_of)
-      returning m.id, m.role
-      """;
+  private static final BinaryOperator<Role> LESSER =
+      BinaryOperator.minBy(Comparator.<Role>naturalOrder());
 
   private final Database database;
   private final Oidc oidc;
@@ -47,6 +30,8 @@ public final class OidcPeople {
     this.oidc = oidc;
   }
 
+  private record Met(UUID id, Optional<Role> role) {}
+
   /** Whose access token it is; fails with a problem 401, 403 or 503. */
   Future<Holder> holder(String accessToken) {
     return oidc.person(accessToken)
@@ -54,26 +39,62 @@ public final class OidcPeople {
             identity -> meet(identity).map(caller -> new Holder(caller, identity.expiresAt())));
   }
 
-  /** The member who it is; fails with a problem 403 if the workspace is not here. */
+  /**
+   * The member who it is, with no more than the issuer says now or said later; fails with a problem
+   * 403 if that is nothing, or the workspace is not here.
+   */
   Future<Caller> meet(Identity identity) {
-    UUID workspace = identity.workspaceId();
-    Tuple values =
-        Tuple.of(workspace, identity.issuer(), identity.subject())
-            .addOffsetDateTime(identity.asOf().atOffset(ZoneOffset.UTC))
-            .addString(identity.role().wire())
-            .addString(identity.name());
+    return identity
+        .role()
+        .map(said -> met(identity, said).map(met -> caller(identity, said, met)))
+        .orElseGet(() -> turnAway(identity));
+  }
+
+  private Caller caller(Identity identity, Role said, Met met) {
+    Role stored = met.role().orElseThrow(oidc::noRole);
+    return new Caller(identity.workspaceId(), met.id(), LESSER.apply(said, stored));
+  }
+
+  private Future<Met> met(Identity identity, Role said) {
+    Tuple values = person(identity).addString(said.wire()).addString(identity.name().orElse(null));
     return database
-        .one(FIND, values, row -> member(workspace, row))
+        .one(OidcPeopleSql.FIND, values, OidcPeople::member)
         .compose(
             known ->
                 known.isPresent()
                     ? Future.succeededFuture(known)
-                    : database.one(
-                        MEET, values.addUUID(IdKind.next()), row -> member(workspace, row)))
+                    : database.transaction(
+                        connection ->
+                            Database.one(
+                                    connection,
+                                    OidcPeopleSql.MEET,
+                                    values.addUUID(IdKind.next()),
+                                    OidcPeople::member)
+                                .compose(met -> endSessions(connection, identity).map(met))))
         .map(met -> met.orElseThrow(Oidc::noSuchWorkspace));
   }
 
-  private static Caller member(UUID workspace, Row row) {
-    return new Caller(workspace, row.getUUID("id"), Role.find(row.getString("role")).orElseThrow());
+  /** Keeps that they have no role, so that no token from before admits them. */
+  private Future<Caller> turnAway(Identity identity) {
+    return database
+        .transaction(
+            connection ->
+                Database.execute(connection, OidcPeopleSql.TAKE_ROLE, person(identity))
+                    .compose(taken -> endSessions(connection, identity)))
+        .compose(ended -> Future.failedFuture(oidc.noRole()));
+  }
+
+  private static Future<Integer> endSessions(SqlClient client, Identity identity) {
+    return Database.execute(client, OidcPeopleSql.END_SESSIONS, person(identity));
+  }
+
+  private static Tuple person(Identity identity) {
+    return Tuple.of(identity.workspaceId(), identity.issuer(), identity.subject())
+        .addOffsetDateTime(identity.asOf().atOffset(ZoneOffset.UTC));
+  }
+
+  private static Met member(Row row) {
+    return new Met(
+        row.getUUID("id"), Optional.ofNullable(row.getString("role")).flatMap(Role::find));
   }
 }

@@ -1,5 +1,7 @@
 package ai.influgen.publishing.workspace;
 
+import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.http.operation.RedirectPath;
 import ai.influgen.publishing.runtime.Database;
 import io.vertx.core.Future;
@@ -17,6 +19,9 @@ final class SignInStates {
   /** How long a person may take to prove who they are. */
   static final Duration LIFE = Duration.ofMinutes(10);
 
+  /** Anybody may begin one, so there is an end to them. */
+  private static final long MOST = 20_000;
+
   /** By sign_in_state_by_expiry. */
   private static final String CLEAR = "delete from sign_in_state where expires_at <= now()";
 
@@ -24,7 +29,8 @@ final class SignInStates {
       """
       insert into sign_in_state
         (state_hash, browser_hash, nonce, code_verifier, redirect_path, expires_at)
-      values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+      select $1::bytea, $2::bytea, $3::text, $4::text, $5::text, now() + make_interval(secs => $6)
+      where (select count(*) from sign_in_state) < $7::bigint
       """;
 
   /** By sign_in_state_pkey; another browser neither has it nor spoils it. */
@@ -48,15 +54,23 @@ final class SignInStates {
     }
   }
 
-  /** Keeps a sign-in; what nobody came back for is cleared away on the way. */
+  /**
+   * Keeps a sign-in; what nobody came back for is cleared away on the way. Fails with a problem 503
+   * where too many are under way.
+   */
   Future<Void> begin(String state, String browser, Kept kept) {
     Tuple row =
         Tuple.of(hash(state), hash(browser), kept.nonce(), kept.verifier(), kept.to().value())
-            .addDouble((double) LIFE.toSeconds());
+            .addDouble((double) LIFE.toSeconds())
+            .addLong(MOST);
     return database
         .execute(CLEAR, Tuple.tuple())
         .compose(cleared -> database.execute(BEGIN, row))
-        .mapEmpty();
+        .compose(
+            begun ->
+                begun == 1
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(SignInStates.tooMany()));
   }
 
   /** Takes a sign-in, so that nobody can again; empty if there is none of this browser in time. */
@@ -74,6 +88,13 @@ final class SignInStates {
                 row.getString("code_verifier"),
                 RedirectPath.of(row.getString("redirect_path")).orElse(RedirectPath.DEFAULT)))
         : Optional.empty();
+  }
+
+  private static Problem tooMany() {
+    return Problem.of(
+            ProblemType.ISSUER_UNAVAILABLE,
+            "Too many sign-ins are under way just now: try again in a minute.")
+        .retryAfter(Duration.ofMinutes(1));
   }
 
   private static Buffer hash(String value) {

@@ -28,7 +28,7 @@ final class TokenStore {
       select t.id, t.workspace_id, t.member_id, m.role, t.expires_at,
              coalesce(t.last_used_at < now() - interval '1 minute', true) as unseen
       from access_token t join member m on m.workspace_id = t.workspace_id and m.id = t.member_id
-      where t.token_hash = $1 and t.kind in ('access', 'session')
+      where t.token_hash = $1 and t.kind in ('access', 'session') and m.role is not null
         and (t.expires_at is null or t.expires_at > now())
       """;
 
@@ -47,7 +47,7 @@ final class TokenStore {
   private static final String REDEEM =
       """
       delete from access_token t using member m
-      where t.token_hash = $1 and t.kind = 'sign_in'
+      where t.token_hash = $1 and t.kind = 'sign_in' and m.role is not null
         and m.workspace_id = t.workspace_id and m.id = t.member_id
       returning t.workspace_id, t.member_id, m.role, t.expires_at > now() as in_time
       """;

@@ -45,7 +45,7 @@ public final class OidcIssuer implements AutoCloseable {
   private final Keys keys = new Keys();
   private final CodeAnswer code = new CodeAnswer();
   private final Map<String, Integer> requests = new ConcurrentHashMap<>();
-  private volatile @Nullable String published;
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
   private @Nullable MockOAuth2Server server;
   private final int port = freePort();
 
@@ -99,7 +99,12 @@ public final class OidcIssuer implements AutoCloseable {
 
   /** Publishes this key set instead of its own. */
   public void publish(String keySet) {
-    published = keySet;
+    answer("/jwks", keySet);
+  }
+
+  /** Answers at an address of it with this JSON instead of its own. */
+  public void answer(String path, String json) {
+    answers.put("/" + NAME + path, json);
   }
 
   public RSAKey key() {
@@ -242,19 +247,22 @@ public final class OidcIssuer implements AutoCloseable {
     }
   }
 
-  /** Counts every request, and answers those for keys if the test wants others. */
+  /** Counts every request, and answers those for which the test wants other answers. */
   private final class Watch implements Route {
     @Override
     public boolean match(OAuth2HttpRequest request) {
       String path = request.getUrl().encodedPath();
       requests.merge(path, 1, Integer::sum);
-      return published != null && path.endsWith("/jwks");
+      return answers.containsKey(path);
     }
 
     @Override
     public OAuth2HttpResponse invoke(OAuth2HttpRequest request) {
       return new OAuth2HttpResponse(
-          Headers.of("Content-Type", "application/json"), 200, published, null);
+          Headers.of("Content-Type", "application/json"),
+          200,
+          answers.get(request.getUrl().encodedPath()),
+          null);
     }
   }
 }

@@ -63,13 +63,14 @@ class OidcSignInIT {
     Oidc oidc = new Oidc(postgres.vertx(), config, InstantSource.system());
     OidcSignIn provider =
         new OidcSignIn(postgres.database(), config, oidc, ProviderPages.redirectUri(http));
+    SignIn sessions = new SignIn(postgres.database());
     SignInWays ways = new SignInWays(Optional.of(provider));
     edge =
         new TestEdge(
             uploads,
             authenticator,
-            new ProviderPages(http, provider),
-            new SignInPages(http, new SignIn(postgres.database()), ways));
+            new ProviderPages(http, provider, sessions),
+            new SignInPages(http, sessions, ways));
   }
 
   @AfterAll

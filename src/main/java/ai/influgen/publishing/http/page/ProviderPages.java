@@ -25,10 +25,12 @@ public final class ProviderPages implements RouteGroup {
 
   private final HttpConfig config;
   private final ProviderSignIn provider;
+  private final Sessions sessions;
   private final SignInWays ways;
 
-  public ProviderPages(HttpConfig config, ProviderSignIn provider) {
+  public ProviderPages(HttpConfig config, ProviderSignIn provider, Sessions sessions) {
     this.config = config;
+    this.sessions = sessions;
     this.provider = provider;
     this.ways = new SignInWays(Optional.of(provider));
   }
@@ -69,6 +71,7 @@ public final class ProviderPages implements RouteGroup {
                 query.get("code"),
                 query.get("error"),
                 query.get("iss")))
+        .compose(entered -> SignInPages.close(context, sessions).map(entered))
         .onSuccess(entered -> enter(context, entered))
         .onFailure(context::fail);
   }

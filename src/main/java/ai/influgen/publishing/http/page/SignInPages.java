@@ -46,6 +46,11 @@ public final class SignInPages implements RouteGroup {
     }
     sessions
         .open(token)
+        .compose(
+            session ->
+                session.isEmpty()
+                    ? Future.succeededFuture(session)
+                    : close(context, sessions).map(session))
         .onSuccess(
             session -> session.ifPresentOrElse(it -> enter(context, it), () -> refuse(context)))
         .onFailure(context::fail);
@@ -67,16 +72,19 @@ public final class SignInPages implements RouteGroup {
 
   private void signOut(RoutingContext context) {
     sameOrigin.check(context.request());
-    Cookie cookie = context.request().getCookie(SessionCookie.NAME);
-    Future<Void> closed =
-        cookie == null ? Future.succeededFuture() : sessions.close(cookie.getValue());
-    closed
+    close(context, sessions)
         .onSuccess(
             done -> {
               context.response().addCookie(SessionCookie.gone(config));
               redirect(context, SETTINGS);
             })
         .onFailure(context::fail);
+  }
+
+  /** Ends the session that the browser came with. */
+  static Future<Void> close(RoutingContext context, Sessions sessions) {
+    Cookie cookie = context.request().getCookie(SessionCookie.NAME);
+    return cookie == null ? Future.succeededFuture() : sessions.close(cookie.getValue());
   }
 
   static void redirect(RoutingContext context, String to) {

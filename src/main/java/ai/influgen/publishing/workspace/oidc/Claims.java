@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ final class Claims {
     if (!now.isBefore(end.plus(LEEWAY))) {
       throw Refusals.token("has expired: get a new one");
     }
+    if (instant("iat").isEmpty()) {
+      throw Refusals.token("does not say when it was made: it has to have an `iat`");
+    }
     Instant latest = now.plus(LEEWAY);
     if (instant("nbf").filter(latest::isBefore).isPresent()
         || instant("iat").filter(latest::isBefore).isPresent()) {
@@ -50,6 +54,16 @@ final class Claims {
     if (text("sub").isEmpty()) {
       throw Refusals.token("names nobody: it has to have a `sub`");
     }
+  }
+
+  /**
+   * Whether they are of an ID token (OpenID Connect Core 1.0, sections 2 and 3.3.2.11) or an event
+   * (RFC 8417). Some issuers put the nonce into access tokens too, and say that those are such.
+   */
+  boolean areOfNoAccessToken() {
+    return text("typ").filter("ID"::equals).isPresent()
+        || Stream.of("at_hash", "c_hash", "events").anyMatch(json::containsKey)
+        || (json.containsKey("nonce") && text("typ").filter("Bearer"::equals).isEmpty());
   }
 
   List<String> audiences() {

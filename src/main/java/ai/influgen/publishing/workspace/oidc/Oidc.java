@@ -1,11 +1,13 @@
 package ai.influgen.publishing.workspace.oidc;
 
 import ai.influgen.publishing.http.operation.Problem;
+import ai.influgen.publishing.http.operation.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,10 +15,14 @@ import org.slf4j.LoggerFactory;
 public final class Oidc {
   private static final Logger LOG = LoggerFactory.getLogger(Oidc.class);
 
+  /** How many codes are exchanged at a time. */
+  private static final int EXCHANGES = 32;
+
   private final OidcConfig config;
   private final InstantSource clock;
   private final Issuer issuer;
   private final Identities identities;
+  private final Semaphore exchanges = new Semaphore(EXCHANGES);
 
   public Oidc(Vertx vertx, OidcConfig config, InstantSource clock) {
     this.config = config;
@@ -41,6 +47,11 @@ public final class Oidc {
   /** Whether somebody who says that they are the issuer may be. */
   public boolean isIssuer(String said) {
     return Metadata.same(said, config.issuer().toString());
+  }
+
+  /** What somebody is told who is known and has no role here. */
+  public Problem noRole() {
+    return identities.noRole();
   }
 
   /** What somebody is told whose workspace is not here, for whatever reason. */
@@ -73,10 +84,7 @@ public final class Oidc {
 
   /** Who signed in; fails as {@link #person} does. */
   public Future<Identity> signedIn(Code code) {
-    return issuer
-        .provider()
-        .compose(provider -> provider.exchange(code.value(), code.verifier(), code.redirectUri()))
-        .recover(failure -> Future.failedFuture(refused(failure)))
+    return exchanged(code)
         .compose(
             answer ->
                 idClaims(answer, code.nonce())
@@ -84,13 +92,25 @@ public final class Oidc {
                         claims -> rights(claims, answer).map(r -> identities.read(claims, r))));
   }
 
+  /** Strangers can cause it, so only so many at a time. */
+  private Future<JsonObject> exchanged(Code code) {
+    if (!exchanges.tryAcquire()) {
+      return Future.failedFuture(Refusals.busy(Issuer.PAUSE));
+    }
+    return issuer
+        .provider()
+        .compose(provider -> provider.exchange(code.value(), code.verifier(), code.redirectUri()))
+        .onComplete(_ -> exchanges.release())
+        .recover(failure -> Future.failedFuture(refused(failure)));
+  }
+
   private Future<Claims> accessClaims(String token) {
     return claims(token, config.audience())
         .map(
             claims -> {
-              // what some issuers write into ID tokens, which may have the same audience
-              if (claims.text("typ").filter("ID"::equals).isPresent()) {
-                throw Refusals.token("is an ID token: send an access token");
+              // ID tokens, for one, may have the same audience
+              if (claims.areOfNoAccessToken()) {
+                throw Refusals.token("is of another kind: send an access token");
               }
               return claims;
             });
@@ -99,7 +119,7 @@ public final class Oidc {
   /** OpenID Connect Core 1.0, section 3.1.3.7. */
   private Future<Claims> idClaims(JsonObject answer, String nonce) {
     String client = config.client().orElseThrow().id();
-    return claims(answer.getString("id_token", ""), client)
+    return claims(text(answer, "id_token"), client)
         .map(
             claims -> {
               boolean ours =
@@ -131,16 +151,24 @@ public final class Oidc {
 
   /**
    * Where workspace and role are: some issuers tell them in the access token only. It counts if it
-   * is the same person's and would do as a bearer token.
+   * is the same person's and meant for us; of its kind it is, as the issuer says by its name.
    */
   private Future<Claims> rights(Claims idClaims, JsonObject answer) {
-    String accessToken = answer.getString("access_token", "");
+    String accessToken = text(answer, "access_token");
     if (identities.suffices(idClaims) || !looksLike(accessToken)) {
       return Future.succeededFuture(idClaims);
     }
-    return accessClaims(accessToken)
+    return claims(accessToken, config.audience())
         .map(claims -> claims.text("sub").equals(idClaims.text("sub")) ? claims : idClaims)
-        .otherwise(idClaims);
+        .recover(
+            failure ->
+                failure instanceof Problem problem && problem.type() == ProblemType.UNAUTHENTICATED
+                    ? Future.succeededFuture(idClaims)
+                    : Future.failedFuture(failure));
+  }
+
+  private static String text(JsonObject answer, String name) {
+    return answer.getValue(name) instanceof String text ? text : "";
   }
 
   private Throwable refused(Throwable failure) {
@@ -148,6 +176,9 @@ public final class Oidc {
       return failure;
     }
     LOG.warn("{} gave nothing for a code: {}", config.issuer(), failure.toString());
+    if (Provider.isAway(failure)) {
+      return Refusals.away(config.name(), Issuer.PAUSE);
+    }
     return Refusals.signIn("%s did not confirm who you are.".formatted(config.name()));
   }
 }

@@ -1,6 +1,9 @@
 package ai.influgen.publishing.workspace.oidc;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +28,24 @@ final class Paced<T> {
   }
 
   /** What a new request comes to, or where it is too soon for one what the last did or will. */
-  synchronized Future<T> run() {
+  Future<T> run() {
+    return here(shared());
+  }
+
+  /** The same on the asker's own event loop: whose asked first, it would be done on theirs. */
+  private static <T> Future<T> here(Future<T> shared) {
+    Context asker = Vertx.currentContext();
+    if (asker == null) {
+      return shared;
+    }
+    Promise<T> promise = Promise.promise();
+    shared
+        .onSuccess(value -> asker.runOnContext(_ -> promise.complete(value)))
+        .onFailure(failure -> asker.runOnContext(_ -> promise.fail(failure)));
+    return promise.future();
+  }
+
+  private synchronized Future<T> shared() {
     Future<T> known = last;
     Instant now = clock.instant();
     if (known != null && (!known.isComplete() || now.isBefore(next))) {

@@ -3,6 +3,7 @@ package ai.influgen.publishing.workspace.oidc;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.User;
@@ -12,13 +13,18 @@ import io.vertx.ext.auth.oauth2.OAuth2AuthorizationURL;
 import io.vertx.ext.auth.oauth2.OAuth2FlowType;
 import io.vertx.ext.auth.oauth2.OAuth2Options;
 import io.vertx.ext.auth.oauth2.Oauth2Credentials;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** An issuer that was found: the library's part, held to what we want of it. */
 final class Provider {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long the issuer may take for an answer. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Metadata metadata;
   private final OAuth2Auth auth;
@@ -46,7 +52,10 @@ final class Provider {
             .setJwkPath(metadata.keys())
             .setJWTOptions(new JWTOptions().setAudience(List.of()).setLeeway(Integer.MAX_VALUE))
             .setHttpClientOptions(
-                new HttpClientOptions().setConnectTimeout((int) PATIENCE.toMillis()));
+                new HttpClientOptions()
+                    .setConnectTimeout((int) PATIENCE.toMillis())
+                    // who gives up waiting doesn't close what they wait on
+                    .setIdleTimeout((int) PATIENCE.toSeconds()));
     config
         .client()
         .flatMap(OidcConfig.Client::secret)
@@ -94,6 +103,15 @@ final class Provider {
             .setCodeVerifier(verifier)
             .setRedirectUri(redirectUri);
     return patiently(auth.authenticate(credentials)).map(User::principal);
+  }
+
+  /** Whether the issuer could not be asked, rather than that it refused. */
+  static boolean isAway(Throwable failure) {
+    return failure instanceof TimeoutException
+        || failure instanceof ConnectException
+        || failure instanceof UnknownHostException
+        || failure instanceof SSLException
+        || failure instanceof HttpClosedException;
   }
 
   static <T> Future<T> patiently(Future<T> answer) {

@@ -23,6 +23,14 @@ final class Refusals {
     return Problem.of(ProblemType.FORBIDDEN, words);
   }
 
+  /** So many are signing in that one more has to wait. */
+  static Problem busy(Duration wait) {
+    return Problem.of(
+            ProblemType.ISSUER_UNAVAILABLE,
+            "Too many people are signing in just now: try again in a moment.")
+        .retryAfter(wait);
+  }
+
   /** Nobody can say just now. */
   static Problem away(String name, Duration wait) {
     return Problem.of(

@@ -32,6 +32,9 @@ final class TokenShape {
    * @throws ai.influgen.publishing.http.operation.Problem 401 unless it is a signature that we take
    */
   static void check(String token) {
+    if (!fits(token)) {
+      throw Refusals.token("is not one that an issuer signed");
+    }
     JsonObject header = header(token);
     if (!(header.getValue("alg") instanceof String algorithm) || !ALGORITHMS.contains(algorithm)) {
       throw Refusals.token("is not signed with a public key's algorithm, such as RS256 or ES256");

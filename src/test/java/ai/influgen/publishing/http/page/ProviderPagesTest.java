@@ -38,7 +38,7 @@ class ProviderPagesTest {
         new TestEdge(
             uploads,
             List.of(
-                self -> new ProviderPages(config, provider),
+                self -> new ProviderPages(config, provider, provider),
                 self -> new SettingsPages(config, self::authenticate, self.calls(), ways)));
   }
 
@@ -91,7 +91,9 @@ class ProviderPagesTest {
     HttpResponse<String> answer =
         edge.send(
             edge.request("/sign-in/oidc/callback?state=s&code=c&iss=i")
-                .header("Cookie", "influgen_sign_in=browser-1"));
+                .header("Cookie", "influgen_sign_in=browser-1; influgen_session=ss_former"));
+
+    assertThat(provider.closed).containsExactly("ss_former");
 
     assertThat(provider.returned.getLast())
         .isEqualTo(new ProviderSignIn.Return("browser-1", "s", "c", null, "i"));
@@ -116,13 +118,25 @@ class ProviderPagesTest {
         .doesNotContain("<script");
   }
 
-  private static final class Scripted implements ProviderSignIn {
+  private static final class Scripted implements ProviderSignIn, Sessions {
     private final List<RedirectPath> wanted = new ArrayList<>();
     private final List<Return> returned = new ArrayList<>();
+    private final List<String> closed = new ArrayList<>();
 
     @Override
     public String label() {
       return "A&B";
+    }
+
+    @Override
+    public Future<Optional<Session>> open(String signInToken) {
+      return Future.succeededFuture(Optional.empty());
+    }
+
+    @Override
+    public Future<Void> close(String sessionToken) {
+      closed.add(sessionToken);
+      return Future.succeededFuture();
     }
 
     @Override

@@ -10,7 +10,6 @@ import ai.influgen.publishing.http.operation.ProblemType;
 import ai.influgen.publishing.runtime.IdKind;
 import ai.influgen.publishing.schedule.SettableClock;
 import ai.influgen.publishing.testing.OidcIssuer;
-import ai.influgen.publishing.testing.Waiting;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -87,11 +86,42 @@ class IssuerTest {
 
     pass(Issuer.KEYS_LIFE.plusSeconds(1));
 
-    Waiting.until(
-        Duration.ofSeconds(10),
-        () -> await(oidc.person(before).map(false).otherwise(true)),
-        refused -> refused);
     assertThat(refusal(before).type()).isEqualTo(ProblemType.UNAUTHENTICATED);
+  }
+
+  @Test
+  void saysThatAKeyMayBeNewWhileItIsTooSoonToAsk() throws JOSEException {
+    await(oidc.person(token()));
+    pass(Issuer.PAUSE);
+    RSASSASigner foreign = new RSASSASigner(OidcIssuer.newKey());
+    assertThat(refusal(forged("made up", foreign)).type()).isEqualTo(ProblemType.UNAUTHENTICATED);
+
+    issuer.rotate();
+    pass(Duration.ofSeconds(1));
+
+    assertThat(refusal(token()).type()).isEqualTo(ProblemType.ISSUER_UNAVAILABLE);
+    pass(Issuer.PAUSE);
+    assertThat(await(oidc.person(token())).subject()).isEqualTo("alice");
+  }
+
+  @Test
+  void looksForTheKeysAnewWhereTheyAreNoMore() {
+    await(oidc.person(token()));
+    issuer.answer("/jwks", "gone");
+    issuer.rotate();
+    String keys = new JsonObject(issuer.key().toPublicJWK().toJSONObject()).encode();
+    issuer.answer("/keys", "{\"keys\":[%s]}".formatted(keys));
+    issuer.answer(
+        "/.well-known/openid-configuration",
+        new JsonObject()
+            .put("issuer", issuer.url())
+            .put("authorization_endpoint", issuer.url() + "/authorize")
+            .put("token_endpoint", issuer.url() + "/token")
+            .put("jwks_uri", issuer.url() + "/keys")
+            .encode());
+    pass(Issuer.PAUSE);
+
+    assertThat(await(oidc.person(token())).subject()).isEqualTo("alice");
   }
 
   @Test
