@@ -1,6 +1,7 @@
 package ai.influgen.publishing.connection;
 
 import ai.influgen.publishing.connection.TokenRefresh.Stale;
+import ai.influgen.publishing.runtime.Rounds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class RefreshTick {
   public RefreshTick(Vertx vertx, ConnectionPorts ports, TokenVault vault, Duration every) {
     this.refresh = new TokenRefresh(ports, vault, new RefreshRecord(ports, vault));
     this.clock = ports.clock();
-    this.rounds = new Rounds(vertx, new Rounds.Timing(every, every), "refreshing", this::once);
+    this.rounds = new Rounds(vertx, "refreshing", new Rounds.Timing(every, every), this::once);
   }
 
   /** Begins to look, if it has not begun yet. */

@@ -2,6 +2,7 @@ package ai.influgen.publishing.connection;
 
 import ai.influgen.publishing.runtime.Database;
 import ai.influgen.publishing.runtime.IdKind;
+import ai.influgen.publishing.runtime.Rounds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -45,7 +46,7 @@ public final class Resealing {
     this.database = database;
     this.vault = vault;
     this.gauges = gauges;
-    this.rounds = new Rounds(vertx, new Rounds.Timing(first, every), "re-sealing", this::once);
+    this.rounds = new Rounds(vertx, "re-sealing", new Rounds.Timing(first, every), this::once);
   }
 
   /** Begins, if it has not begun yet. */

@@ -182,10 +182,12 @@ final class Finisher {
                 });
   }
 
-  // that a platform hands out no tokens for now is no try of the post; but it is not for ever
+  // that a platform hands out no tokens for now is one try of the post, however long it lasts; but
+  // it is not for ever
   private Future<Void> awaitTokens(Work work, String why) {
+    Instant first = work.post().firstAttemptAt();
     Instant next = clock.instant().plus(TOKEN_PAUSE);
-    return retries.over(work.claim().targetAt(), next)
+    return first == null || retries.over(first, next)
         ? retry(work, new PublishOutcome.RetryLater(ErrorCode.TOKEN_EXPIRED, why, null, false))
         : outcomes.waiting(work.claim(), ErrorCode.TOKEN_EXPIRED, why, next).mapEmpty();
   }

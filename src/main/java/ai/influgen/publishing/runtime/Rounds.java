@@ -17,39 +17,59 @@ public final class Rounds {
 
   private final Vertx vertx;
   private final String name;
-  private final Duration every;
+  private final Timing timing;
   private final Supplier<Future<?>> work;
 
-  private boolean stopped;
+  private boolean started;
+  private volatile boolean stopped;
   private long timer;
   private Future<?> round = Future.succeededFuture();
 
-  private Rounds(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
+  /** The pause before the first round, and before each further one. */
+  public record Timing(Duration first, Duration every) {}
+
+  /** Rounds that have not begun yet. */
+  public Rounds(Vertx vertx, String name, Timing timing, Supplier<Future<?>> work) {
     this.vertx = vertx;
     this.name = name;
-    this.every = every;
+    this.timing = timing;
     this.work = work;
   }
 
-  /** Begins; the first round is after a pause. */
+  /** Rounds that begin now; the first one is after a pause. */
   public static Rounds start(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
-    Rounds rounds = new Rounds(vertx, name, every, work);
-    rounds.arm();
+    Rounds rounds = new Rounds(vertx, name, new Timing(every, every), work);
+    rounds.start();
     return rounds;
+  }
+
+  /** Begins, if it has not begun yet. */
+  public synchronized void start() {
+    if (!started) {
+      started = true;
+      stopped = false;
+      arm(timing.first());
+    }
   }
 
   /** Completes when the round under way has ended; no further one begins. */
   public synchronized Future<Void> stop() {
+    started = false;
     stopped = true;
     vertx.cancelTimer(timer);
     return round.mapEmpty();
   }
 
+  /** Whether what is under way should come to an end. */
+  public boolean stopped() {
+    return stopped;
+  }
+
   // armed anew only after a round: rounds never overlap
-  private synchronized void arm() {
+  private synchronized void arm(Duration pause) {
     if (!stopped) {
       double jitter = 0.5 + ThreadLocalRandom.current().nextDouble();
-      timer = vertx.setTimer(Math.max(1, (long) (every.toMillis() * jitter)), _ -> next());
+      timer = vertx.setTimer(Math.max(1, (long) (pause.toMillis() * jitter)), _ -> next());
     }
   }
 
@@ -62,6 +82,6 @@ public final class Rounds {
             .compose(_ -> work.get())
             .onFailure(e -> LOG.warn("{} is put off: {}", name, e.getClass().getName()))
             .otherwiseEmpty()
-            .onComplete(_ -> arm());
+            .onComplete(_ -> arm(timing.every()));
   }
 }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,7 @@ class FinisherIT {
               LATER,
               MADE,
               new AuthExpired(""),
-              "pending token_expired true true 3 commit"),
+              "pending token_expired true true 4 commit"),
           row(
               "no answer to the commit call",
               new Ambiguous("", new JsonObject()),
@@ -130,6 +131,22 @@ class FinisherIT {
       await(row.ending().apply(finisher(row.refresh()), work));
       assertThat(seen(work.claim().postId())).as(row.failure()).isEqualTo(row.seen());
     }
+  }
+
+  @Test
+  void waitingForTokensIsNoFurtherTryAndEndsAfterADay() {
+    assertThat(afterTokensWereRefused(Duration.ofHours(23)))
+        .isEqualTo("pending token_expired true true 3 commit");
+    rows.run("delete from due");
+    assertThat(afterTokensWereRefused(Duration.ofHours(25)))
+        .isEqualTo("failed token_expired false false 4 -");
+  }
+
+  private String afterTokensWereRefused(Duration sinceTheFirstTry) {
+    Row row = row("token refused", LATER, MADE, new AuthExpired(""), "");
+    Work work = work(row, clock.instant().minus(sinceTheFirstTry));
+    await(row.ending().apply(finisher(row.refresh()), work));
+    return seen(work.claim().postId());
   }
 
   @Test
@@ -168,6 +185,10 @@ class FinisherIT {
   }
 
   private Work work(Row row) {
+    return work(row, null);
+  }
+
+  private Work work(Row row, @Nullable Instant firstAttemptAt) {
     await(new InstanceLease(test.database(), clock, instance, "test").renew());
     UUID id = rows.duePost();
     rows.run("update scheduled_post set attempts = $2 where id = $1", id, row.triesMade());
@@ -187,7 +208,7 @@ class FinisherIT {
             null,
             null,
             row.triesMade(),
-            null,
+            firstAttemptAt,
             false);
     Instant now = clock.instant();
     PublishJob job =
